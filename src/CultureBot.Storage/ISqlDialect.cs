@@ -1,0 +1,20 @@
+namespace CultureBot.Storage;
+
+/// <summary>Only what differs between SQLite and PostgreSQL; every other SQL text runs on both.</summary>
+public interface ISqlDialect
+{
+    /// <summary><c>sqlite</c> or <c>postgres</c>, as in configuration and in the migrations' folder.</summary>
+    string Name { get; }
+
+    /// <summary>
+    /// Ends an inner SELECT that claims rows: on PostgreSQL it locks them and steps over those of other nodes; SQLite
+    /// has one writer and needs nothing.
+    /// </summary>
+    string ForUpdateSkipLocked { get; }
+
+    /// <summary>
+    /// Takes a lock on the text <c>@Name</c> until the unit ends, for what has no row to lock yet; SQLite has one writer
+    /// and needs nothing.
+    /// </summary>
+    string LockName => Name == "postgres" ? "SELECT pg_advisory_xact_lock(hashtextextended(@Name, 0))" : "SELECT FALSE";
+}
