@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace CultureBot.Chat;
+
+/// <summary>What a handler answers to the person who asked. Everything else goes through the outbox.</summary>
+public abstract record ChatAnswer
+{
+    /// <summary>Nothing to say.</summary>
+    public static ChatAnswer Nothing { get; } = new NothingAnswer();
+
+    /// <summary>Seen by the person who asked alone; after a button it replaces the card with the button.</summary>
+    public static ChatAnswer Private(Card card) => new PrivateAnswer(card);
+
+    /// <summary>Opens a form; when the trigger has expired, <paramref name="otherwise"/> is said instead.</summary>
+    public static ChatAnswer Open(Form form, Card otherwise) => new FormAnswer(form, otherwise);
+
+    /// <summary>Keeps the form open with a message beside each named field.</summary>
+    public static ChatAnswer Errors(ImmutableDictionary<string, string> byField) => new FieldErrorsAnswer(byField);
+}
+
+public sealed record NothingAnswer : ChatAnswer;
+
+public sealed record PrivateAnswer(Card Card) : ChatAnswer;
+
+public sealed record FormAnswer(Form Form, Card Otherwise) : ChatAnswer;
+
+public sealed record FieldErrorsAnswer(ImmutableDictionary<string, string> ByField) : ChatAnswer;

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace CultureBot.Chat;
+
+/// <summary>
+/// Something a person or a platform asked for, verified and translated by an adapter. It is plain data, so that it can
+/// be stored and finished later. Ids are the platform's own.
+/// </summary>
+[JsonDerivedType(typeof(CommandRequest), "command")]
+[JsonDerivedType(typeof(ShortcutRequest), "shortcut")]
+[JsonDerivedType(typeof(ButtonRequest), "button")]
+[JsonDerivedType(typeof(FormRequest), "form")]
+[JsonDerivedType(typeof(AccountChanged), "account_changed")]
+[JsonDerivedType(typeof(ChannelChanged), "channel_changed")]
+[JsonDerivedType(typeof(WorkspaceDisconnected), "workspace_disconnected")]
+public abstract record ChatRequest
+{
+    /// <summary>The platform's name, for example <c>slack</c>.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The workspace's id on its platform.</summary>
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>The account that acted; empty when the platform itself reports something.</summary>
+    public string AccountId { get; init; } = "";
+
+    /// <summary>Equal for two deliveries of the same thing, so that the second changes nothing. At most 200 characters.</summary>
+    public required string RequestKey { get; init; }
+
+    /// <summary>Where it happened.</summary>
+    public ChatPlace Place { get; init; } = ChatPlace.Nowhere;
+
+    /// <summary>Where a later answer to this request goes, in the platform's words (a response_url); empty when there is no such place.</summary>
+    public string ReplyTo { get; init; } = "";
+
+    /// <summary>What opens a form in answer to this request (a trigger_id, good for seconds); never stored.</summary>
+    [JsonIgnore]
+    public string FormTrigger { get; init; } = "";
+}
+
+/// <summary>A channel, group or direct conversation.</summary>
+public sealed record ChatPlace(string ChannelId, string Name, PlaceKind Kind)
+{
+    public static ChatPlace Nowhere { get; } = new("", "", PlaceKind.Unknown);
+}
+
+public enum PlaceKind
+{
+    Unknown,
+    Channel,
+    PrivateChannel,
+    Direct,
+    Group,
+}
+
+/// <summary>A slash command: its name without the slash, and what was typed after it.</summary>
+public sealed record CommandRequest : ChatRequest
+{
+    public required string Command { get; init; }
+
+    public required CommandText Text { get; init; }
+}
+
+/// <summary>A global shortcut or a message shortcut.</summary>
+public sealed record ShortcutRequest : ChatRequest
+{
+    public required string Shortcut { get; init; }
+}
+
+/// <summary>A button that was pressed.</summary>
+public sealed record ButtonRequest : ChatRequest
+{
+    public required string Action { get; init; }
+
+    public string Value { get; init; } = "";
+}
+
+/// <summary>A form that was submitted. Answer with field errors to keep it open with everything that was typed.</summary>
+public sealed record FormRequest : ChatRequest
+{
+    public required string FormId { get; init; }
+
+    public string State { get; init; } = "";
+
+    /// <summary>By field name: one entry for text and choice, any number for people and choices.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> Values { get; init; }
+
+    public string Text(string field) => Values.TryGetValue(field, out var values) && values.Length > 0 ? values[0] : "";
+
+    public ImmutableArray<string> All(string field) => Values.TryGetValue(field, out var values) ? values : [];
+}
+
+/// <summary>An account joined, changed or left.</summary>
+public sealed record AccountChanged : ChatRequest
+{
+    public required PlatformAccount Account { get; init; }
+}
+
+/// <summary>A channel that the bot was added to or removed from, renamed or archived.</summary>
+public sealed record ChannelChanged : ChatRequest
+{
+    public required PlatformChannel Channel { get; init; }
+}
+
+/// <summary>The app was removed from the workspace, or its token revoked: nothing more can be sent there.</summary>
+public sealed record WorkspaceDisconnected : ChatRequest;

@@ -1,0 +1,90 @@
+namespace CultureBot.Chat;
+
+/// <summary>
+/// Which handler answers which request; reads like ASP.NET's endpoint mapping. Adapters call <see cref="HandleAsync"/>,
+/// slices map. A name mapped twice is a bug and fails at start.
+/// </summary>
+public sealed class ChatRoutes
+{
+    private readonly Dictionary<string, Func<IServiceProvider, ChatRequest, CancellationToken, Task<ChatAnswer>>> _routes =
+        new(StringComparer.Ordinal);
+
+    public IEnumerable<string> Commands => Names("command");
+
+    public IEnumerable<string> Shortcuts => Names("shortcut");
+
+    /// <summary>Routes that are handled by methods of <typeparamref name="THandler"/>, resolved for each request.</summary>
+    public ChatRoutes<THandler> For<THandler>() where THandler : class => new(this);
+
+    /// <summary>True when somebody handles requests of this kind and name.</summary>
+    public bool Handles(ChatRequest request) => _routes.ContainsKey(Key(request));
+
+    /// <summary>
+    /// Runs the request's handler. A request that nobody maps answers <see cref="ChatAnswer.Nothing"/>: platforms send
+    /// more kinds than one asked for.
+    /// </summary>
+    public Task<ChatAnswer> HandleAsync(IServiceProvider services, ChatRequest request, CancellationToken cancellationToken) =>
+        _routes.TryGetValue(Key(request), out var handler)
+            ? handler(services, request, cancellationToken)
+            : Task.FromResult(ChatAnswer.Nothing);
+
+    internal void Map<THandler, TRequest>(
+        string key, Func<THandler, Func<TRequest, CancellationToken, Task<ChatAnswer>>> method)
+        where THandler : class
+        where TRequest : ChatRequest
+    {
+        if (!_routes.TryAdd(key, Run)) throw new InvalidOperationException($"The chat route '{key}' is mapped twice.");
+
+        Task<ChatAnswer> Run(IServiceProvider services, ChatRequest request, CancellationToken cancellationToken)
+        {
+            var handler = (THandler?)services.GetService(typeof(THandler))
+                ?? throw new InvalidOperationException($"{typeof(THandler).Name} handles '{key}' but is not registered.");
+            return method(handler)((TRequest)request, cancellationToken);
+        }
+    }
+
+    private static string Key(ChatRequest request) => request switch
+    {
+        CommandRequest command => "command " + command.Command,
+        ShortcutRequest shortcut => "shortcut " + shortcut.Shortcut,
+        ButtonRequest button => "button " + button.Action,
+        FormRequest form => "form " + form.FormId,
+        _ => request.GetType().Name,
+    };
+
+    private IEnumerable<string> Names(string kind) =>
+        _routes.Keys.Where(k => k.StartsWith(kind + " ", StringComparison.Ordinal)).Select(k => k[(kind.Length + 1)..]);
+}
+
+/// <summary>The mapping calls for one handler class.</summary>
+public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : class
+{
+    /// <summary>A slash command, named without the slash.</summary>
+    public ChatRoutes<THandler> Command(
+        string name, Func<THandler, Func<CommandRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("command " + name, method);
+
+    public ChatRoutes<THandler> Shortcut(
+        string name, Func<THandler, Func<ShortcutRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("shortcut " + name, method);
+
+    public ChatRoutes<THandler> Button(
+        string action, Func<THandler, Func<ButtonRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("button " + action, method);
+
+    public ChatRoutes<THandler> Form(
+        string id, Func<THandler, Func<FormRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("form " + id, method);
+
+    public ChatRoutes<THandler> AccountChanged(
+        Func<THandler, Func<AccountChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.AccountChanged), method);
+
+    public ChatRoutes<THandler> ChannelChanged(
+        Func<THandler, Func<ChannelChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.ChannelChanged), method);
+
+    public ChatRoutes<THandler> WorkspaceDisconnected(
+        Func<THandler, Func<WorkspaceDisconnected, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.WorkspaceDisconnected), method);
+
+    private ChatRoutes<THandler> Add<TRequest>(
+        string key, Func<THandler, Func<TRequest, CancellationToken, Task<ChatAnswer>>> method) where TRequest : ChatRequest
+    {
+        routes.Map(key, method);
+        return this;
+    }
+}
