@@ -1,0 +1,59 @@
+using Microsoft.Extensions.Options;
+
+namespace CultureBot.Chat.Slack;
+
+/// <summary>The configuration section <c>Slack</c>.</summary>
+public sealed class SlackOptions
+{
+    public const string Section = "Slack";
+
+    /// <summary>Signs every request that Slack sends.</summary>
+    public string SigningSecret { get; set; } = "";
+
+    /// <summary>The bot token (xoxb-…) when the app is installed in one workspace by hand.</summary>
+    public string BotToken { get; set; } = "";
+
+    public string ClientId { get; set; } = "";
+
+    public string ClientSecret { get; set; } = "";
+
+    public Uri ApiUrl { get; set; } = DefaultApiUrl;
+
+    /// <summary>How long one Web API call may take.</summary>
+    public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    public static Uri DefaultApiUrl { get; } = new("https://slack.com/api/");
+
+    /// <summary>True when somebody wants Slack: then everything it needs is checked at start.</summary>
+    public bool IsConfigured => SigningSecret.Length > 0 || BotToken.Length > 0 || ClientId.Length > 0;
+}
+
+internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SlackOptions options)
+    {
+        if (!options.IsConfigured) return ValidateOptionsResult.Success;
+        var problems = Problems(options).ToList();
+        return problems.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    private static IEnumerable<string> Problems(SlackOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.SigningSecret))
+            yield return "Slack:SigningSecret is missing: copy it from the app's Basic Information page.";
+        if (options.BotToken.Length == 0 && (options.ClientId.Length == 0 || options.ClientSecret.Length == 0))
+            yield return "Slack:BotToken is missing: copy the Bot User OAuth Token, or set Slack:ClientId and Slack:ClientSecret for installs.";
+        if (options.BotToken.Any(char.IsWhiteSpace))
+            yield return "Slack:BotToken must not contain spaces or line breaks.";
+        if (options.BotToken.StartsWith("xapp-", StringComparison.Ordinal))
+            yield return "Slack:BotToken is an app-level token (xapp-); the bot token starts with xoxb-.";
+        if (!options.ApiUrl.IsAbsoluteUri || !IsSafe(options.ApiUrl))
+            yield return "Slack:ApiUrl must be an absolute https address (http only for this machine), for example https://slack.com/api/.";
+        if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(1))
+            yield return "Slack:CallTimeout must be between 0 and 1 minute, for example 00:00:10.";
+    }
+
+    // A token sent over plain http to another machine can be read on the way.
+    private static bool IsSafe(Uri address) =>
+        address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace CultureBot.Chat.Slack;
+
+public static class SlackServices
+{
+    /// <summary>
+    /// Everything that <see cref="SlackEndpoints.MapSlack"/> and the platform <c>slack</c> need, from the section
+    /// <c>Slack</c>; only the options while it is empty. <see cref="IChatTokens"/> and <see cref="ChatRoutes"/> come
+    /// from the product.
+    /// </summary>
+    public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(SlackOptions.Section);
+        services.AddOptions<SlackOptions>().Bind(section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidation>();
+        if (section.Get<SlackOptions>() is not { IsConfigured: true }) return services;
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpClient(SlackClient.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                // A redirect would carry a token or a person's words to an address that nobody checked.
+                AllowAutoRedirect = false,
+                ConnectTimeout = TimeSpan.FromSeconds(3),
+                PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+                UseCookies = false,
+            })
+            // The default logger writes addresses, and a response_url is a key to somebody's conversation.
+            .RemoveAllLoggers();
+
+        services.AddSingleton<SlackClient>();
+        services.AddSingleton<SlackTiers>();
+        services.AddSingleton<SlackLookups>();
+        services.AddSingleton<SlackDirectory>();
+        services.AddSingleton<SlackPlatform>();
+        services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
+        services.AddSingleton<SlackSignature>();
+        services.AddSingleton<SlackAnswers>();
+        services.AddSingleton<SlackIntake>();
+        services.AddSingleton<SlackReplyQueue>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackReplyQueue>());
+        return services;
+    }
+}

@@ -1,0 +1,171 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace CultureBot.Chat.Slack;
+
+/// <summary>Who and what is in a workspace.</summary>
+internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
+{
+    // Slack advises at most 200 a page.
+    private const string PageSize = "200";
+
+    private static readonly TimeSpan FieldsStayFor = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<string, (long ReadAt, ProfileField[] Fields)> _profileFields = new(StringComparer.Ordinal);
+
+    public async Task<PlatformWorkspace> GetWorkspaceAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var auth = Required(await lookups.AskAsync(
+            workspaceId, "auth.test", [], SlackJson.Default.AuthReply, SlackLookups.WhilePeopleWait, [], cancellationToken));
+        var team = await lookups.AskAsync(
+            workspaceId, "team.info", [], SlackJson.Default.TeamReply, SlackLookups.WhilePeopleWait, ["missing_scope", "unknown_method"], cancellationToken);
+        return new(
+            auth.TeamId ?? workspaceId,
+            team?.Team?.Name ?? auth.Team ?? "",
+            Uri.TryCreate(auth.Url, UriKind.Absolute, out var address) ? address : null,
+            auth.UserId ?? "");
+    }
+
+    public async IAsyncEnumerable<ImmutableArray<PlatformAccount>> ListAccountsAsync(
+        string workspaceId, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var cursor = "";
+        do
+        {
+            var page = Required(await lookups.AskAsync(
+                workspaceId,
+                "users.list",
+                [new("limit", PageSize), new("include_locale", "true"), .. Page(workspaceId, cursor)],
+                SlackJson.Default.UsersReply,
+                SlackLookups.InBackground,
+                [],
+                cancellationToken));
+            yield return [.. (page.Members ?? []).Where(m => m.Id is { Length: > 0 }).Select(m => SlackAccounts.Of(m, workspaceId))];
+            cursor = page.NextCursor;
+        }
+        while (cursor.Length > 0);
+    }
+
+    public async Task<PlatformAccount?> FindAccountAsync(string workspaceId, string accountId, CancellationToken cancellationToken)
+    {
+        var reply = await lookups.AskAsync(
+            workspaceId,
+            "users.info",
+            [new("user", accountId), new("include_locale", "true")],
+            SlackJson.Default.UserReply,
+            SlackLookups.WhilePeopleWait,
+            ["user_not_found", "user_not_visible", "users_not_found"],
+            cancellationToken);
+        return reply?.User is { Id.Length: > 0 } user ? SlackAccounts.Of(user, workspaceId) : null;
+    }
+
+    public async Task<string?> FindManagerAsync(
+        string workspaceId, string accountId, string fieldLabel, CancellationToken cancellationToken)
+    {
+        var fields = await ProfileFieldsAsync(workspaceId, cancellationToken);
+        var field = fields.FirstOrDefault(f => string.Equals(f.Label?.Trim(), fieldLabel.Trim(), StringComparison.OrdinalIgnoreCase));
+        if (field?.Id is not { Length: > 0 } id) return null;
+        var reply = await lookups.AskAsync(
+            workspaceId,
+            "users.profile.get",
+            [new("user", accountId)],
+            SlackJson.Default.ProfileReply,
+            SlackLookups.InBackground,
+            ["user_not_found"],
+            cancellationToken);
+        return reply?.Profile?.Fields is { ValueKind: JsonValueKind.Object } values
+            && values.TryGetProperty(id, out var held) && held.ValueKind == JsonValueKind.Object
+            && held.TryGetProperty("value", out var value) && value.ValueKind == JsonValueKind.String
+            // A field of several people separates them by commas; the first is the one to tell.
+            && value.GetString()!.Split(',', StringSplitOptions.TrimEntries)[0] is { Length: > 0 } manager
+            ? manager
+            : null;
+    }
+
+    public async Task<ImmutableArray<PlatformGroup>> ListGroupsAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var reply = await lookups.AskAsync(
+            workspaceId,
+            "usergroups.list",
+            [new("include_users", "true"), .. Page(workspaceId, "")],
+            SlackJson.Default.UserGroupsReply,
+            SlackLookups.InBackground,
+            // Free workspaces have no user groups.
+            ["plan_upgrade_required"],
+            cancellationToken);
+        return
+        [
+            .. (reply?.Usergroups ?? [])
+                .Where(g => g.Id is { Length: > 0 } && g.DateDelete == 0)
+                .Select(g => new PlatformGroup(g.Id!, g.Handle ?? "", g.Name ?? "", [.. g.Users ?? []])),
+        ];
+    }
+
+    public async Task<ImmutableArray<PlatformChannel>> ListChannelsAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var channels = ImmutableArray.CreateBuilder<PlatformChannel>();
+        var cursor = "";
+        do
+        {
+            var page = Required(await lookups.AskAsync(
+                workspaceId,
+                "conversations.list",
+                [new("types", "public_channel,private_channel"), new("limit", PageSize), .. Page(workspaceId, cursor)],
+                SlackJson.Default.ChannelsReply,
+                SlackLookups.InBackground,
+                [],
+                cancellationToken));
+            channels.AddRange((page.Channels ?? []).Where(c => c.Id is { Length: > 0 }).Select(Channel));
+            cursor = page.NextCursor;
+        }
+        while (cursor.Length > 0);
+
+        return channels.DrainToImmutable();
+    }
+
+    public async Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken)
+    {
+        var reply = await lookups.AskAsync(
+            workspaceId,
+            "conversations.info",
+            [new("channel", channelId), new("include_num_members", "true")],
+            SlackJson.Default.ChannelReply,
+            SlackLookups.WhilePeopleWait,
+            ["channel_not_found", "channel_is_limited_access"],
+            cancellationToken);
+        return reply?.Channel is { Id.Length: > 0 } channel ? Channel(channel) : null;
+    }
+
+    private async Task<ProfileField[]> ProfileFieldsAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        if (_profileFields.TryGetValue(workspaceId, out var known) && clock.GetElapsedTime(known.ReadAt) < FieldsStayFor) return known.Fields;
+        var reply = Required(await lookups.AskAsync(
+            workspaceId, "team.profile.get", [], SlackJson.Default.ProfileFieldsReply, SlackLookups.InBackground, [], cancellationToken));
+        var fields = reply.Profile?.Fields ?? [];
+        _profileFields[workspaceId] = (clock.GetTimestamp(), fields);
+        return fields;
+    }
+
+    // An org-wide token must say which workspace it means; a workspace's own token may say so too.
+    private static IEnumerable<KeyValuePair<string, string>> Page(string workspaceId, string cursor)
+    {
+        if (workspaceId.StartsWith('T')) yield return new("team_id", workspaceId);
+        if (cursor.Length > 0) yield return new("cursor", cursor);
+    }
+
+    private static TReply Required<TReply>(TReply? reply) where TReply : SlackReply =>
+        reply ?? throw new ChatPlatformException("invalid_response", isTransient: true);
+
+    private static PlatformChannel Channel(SlackChannel channel) => new()
+    {
+        ChannelId = channel.Id ?? "",
+        Name = channel.Name ?? "",
+        IsPrivate = channel.IsPrivate,
+        IsArchived = channel.IsArchived,
+        IsGeneral = channel.IsGeneral,
+        CanPost = channel.IsMember && !channel.IsArchived,
+        MemberCount = channel.NumMembers,
+    };
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using CultureBot.Testing.Slack;
+
+namespace CultureBot.Chat.Slack.Tests;
+
+/// <summary>Checked against the limits of Slack's manifest schema, version 2.</summary>
+public sealed class SlackManifestTests
+{
+    private readonly SlackManifest _manifest = SlackManifest.Load();
+
+    [Fact]
+    public void Commands_have_an_address_a_hint_and_escaped_mentions()
+    {
+        Assert.Equal<string>(["kudos", "culture"], _manifest.Commands, StringComparer.Ordinal);
+        foreach (var command in _manifest.Json["features"]!["slash_commands"]!.AsArray())
+        {
+            Assert.InRange(command!["command"]!.GetValue<string>().Length, 2, 32);
+            Assert.InRange(command["description"]!.GetValue<string>().Length, 1, 2000);
+            Assert.InRange(command["usage_hint"]!.GetValue<string>().Length, 1, 1000);
+            Assert.True(command["should_escape"]!.GetValue<bool>());
+        }
+    }
+
+    [Fact]
+    public void Every_address_is_the_one_that_is_mapped()
+    {
+        var addresses = Strings(_manifest.Json).Where(s => s.StartsWith("https://", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
+        Assert.Equal("https://culturebot.example.com" + SlackEndpoints.Address, Assert.Single(addresses));
+    }
+
+    [Fact]
+    public void Texts_keep_to_Slacks_lengths()
+    {
+        var about = _manifest.Json["display_information"]!;
+        Assert.InRange(about["name"]!.GetValue<string>().Length, 1, 35);
+        Assert.InRange(about["description"]!.GetValue<string>().Length, 1, 140);
+        Assert.Matches("^#[0-9a-fA-F]{6}$", about["background_color"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Each_subscribed_event_has_the_scope_it_needs_and_is_understood()
+    {
+        Assert.Equal(_manifest.BotEvents.Count, _manifest.BotEvents.Distinct(StringComparer.Ordinal).Count());
+        foreach (var name in _manifest.BotEvents)
+        {
+            var needed = name switch
+            {
+                "team_join" or "user_change" => "users:read",
+                _ when name.StartsWith("group_", StringComparison.Ordinal) => "groups:read",
+                "app_uninstalled" or "tokens_revoked" => null,
+                _ => "channels:read",
+            };
+            if (needed is not null) Assert.Contains(needed, _manifest.Scopes, StringComparer.Ordinal);
+            var happened = new JsonObject { ["type"] = name, ["channel"] = "C1", ["tokens"] = new JsonObject { ["bot"] = new JsonArray("U0") } };
+            happened["user"] = name is "team_join" or "user_change" ? new JsonObject { ["id"] = "U1" } : "U0";
+            var envelope = new JsonObject
+            {
+                ["type"] = "event_callback", ["team_id"] = "T1", ["event_id"] = "Ev1", ["event"] = happened,
+                ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = "T1", ["user_id"] = "U0", ["is_bot"] = true }),
+            };
+            Assert.NotNull(SlackEventReader.Read(System.Text.Encoding.UTF8.GetBytes(envelope.ToJsonString())).Request);
+        }
+    }
+
+    private static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject json => json.SelectMany(p => Strings(p.Value)),
+        JsonArray array => array.SelectMany(Strings),
+        JsonValue value when value.TryGetValue<string>(out var text) => [text],
+        _ => [],
+    };
+}
