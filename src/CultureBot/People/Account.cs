@@ -1,0 +1,51 @@
+using CultureBot.Chat;
+using CultureBot.Workspaces;
+using NodaTime;
+
+namespace CultureBot.People;
+
+public readonly record struct AccountId(Guid Value);
+
+/// <summary>One human, whatever accounts they have.</summary>
+public readonly record struct PersonId(Guid Value);
+
+/// <summary>A person in one workspace. Facts name accounts; which person an account belongs to may change.</summary>
+public sealed record Account
+{
+    public required AccountId Id { get; init; }
+
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    /// <summary>The account's id on its platform.</summary>
+    public required string ExternalId { get; init; }
+
+    public required PersonId PersonId { get; init; }
+
+    public required string Name { get; init; }
+
+    public string Handle { get; init; } = "";
+
+    /// <summary>Normalized: trimmed, lower case; empty when unknown.</summary>
+    public string Email { get; init; } = "";
+
+    public bool IsEmailConfirmed { get; init; }
+
+    public required AccountKind Kind { get; init; }
+
+    public string JobTitle { get; init; } = "";
+
+    /// <summary>An IANA zone; empty when the platform does not say (then the workspace's counts).</summary>
+    public string TimeZone { get; init; } = "";
+
+    /// <summary>A BCP 47 tag; empty when the platform does not say (then the workspace's counts).</summary>
+    public string Locale { get; init; } = "";
+
+    /// <summary>The manager's account id on the platform; empty when there is none.</summary>
+    public string ManagerExternalId { get; init; } = "";
+
+    public Instant FirstSeenAt { get; init; }
+
+    public Instant? DeactivatedAt { get; init; }
+
+    public bool IsActive => DeactivatedAt is null;
+}

@@ -1,0 +1,45 @@
+using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.Schedules;
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CultureBot.People;
+
+public static class PeopleServices
+{
+    /// <summary>
+    /// Registers people, look-ups, sign-in and roles. Needs workspaces, a database and the platforms.
+    /// </summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(new PeopleOptions { ManagerField = configuration["Slack:ManagerField"]?.Trim() ?? "Manager" });
+        services.AddSingleton(provider => new Roles(configuration, provider.GetRequiredService<Database>()));
+        services.AddSingleton<SignIn>();
+        services.AddSingleton<SyncManagers>();
+        services.AddSingleton<SyncPeople>();
+        services.AddSingleton<IScheduledWork, PeopleSyncWork>();
+        services.AddHostedService<FirstSync>();
+        services.TryAddScoped<LookupPatience>();
+        services.AddScoped<LookupTime>();
+        services.AddSingleton<AskerLookup>();
+        services.AddScoped<PeopleLookup>();
+        services.AddScoped<ChannelLookup>();
+        services.AddScoped<PeopleChat>();
+        services.AddScoped<CultureChat>();
+        return services;
+    }
+
+    public static ChatRoutes MapPeople(this ChatRoutes chat)
+    {
+        chat.For<PeopleChat>()
+            .AccountChanged(people => people.AccountChangedAsync)
+            .ChannelChanged(people => people.ChannelChangedAsync)
+            .WorkspaceDisconnected(people => people.WorkspaceDisconnectedAsync);
+        CultureChat.Map(chat);
+        return chat;
+    }
+}

@@ -1,0 +1,103 @@
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+
+namespace CultureBot.People;
+
+/// <summary>Finds accounts and persons; what the platform tells about them is stored by <see cref="AccountsStore"/>.</summary>
+public static class PeopleStore
+{
+    internal const string Columns =
+        """
+        id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, time_zone, locale,
+        manager_external_id, first_seen_at, deactivated_at
+        """;
+
+    // Databases limit the parameters of one statement; SQLite to 32,766.
+    private const int IdsAtOnce = 1000;
+
+    static PeopleStore() => PeopleIds.Use();
+
+    public static Task<Account?> FindAsync(SqlSession sql, AccountId id) =>
+        sql.FirstOrDefaultAsync<Account>($"SELECT {Columns} FROM accounts WHERE id = @Id", new { Id = id });
+
+    public static Task<Account?> FindAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>
+        sql.FirstOrDefaultAsync<Account>(
+            $"SELECT {Columns} FROM accounts WHERE workspace_id = @Workspace AND external_id = @ExternalId",
+            new { Workspace = workspace, ExternalId = externalId });
+
+    /// <summary>In no particular order; unknown ids are left out.</summary>
+    public static async Task<IReadOnlyList<Account>> ListAsync(SqlSession sql, IReadOnlyCollection<AccountId> ids)
+    {
+        var accounts = new List<Account>(ids.Count);
+        foreach (var some in ids.Distinct().Chunk(IdsAtOnce))
+        {
+            accounts.AddRange(await sql.ListAsync<Account>(
+                $"SELECT {Columns} FROM accounts WHERE id IN @Ids", new { Ids = some.Select(id => id.Value) }));
+        }
+
+        return accounts;
+    }
+
+    /// <summary>By their ids on the platform, in no particular order; unknown ones are left out.</summary>
+    public static async Task<IReadOnlyList<Account>> ListAsync(
+        SqlSession sql, WorkspaceId workspace, IReadOnlyCollection<string> externalIds)
+    {
+        var accounts = new List<Account>(externalIds.Count);
+        foreach (var some in externalIds.Distinct(StringComparer.Ordinal).Chunk(IdsAtOnce))
+        {
+            accounts.AddRange(await sql.ListAsync<Account>(
+                $"SELECT {Columns} FROM accounts WHERE workspace_id = @Workspace AND external_id IN @ExternalIds",
+                new { Workspace = workspace, ExternalIds = some }));
+        }
+
+        return accounts;
+    }
+
+    /// <summary>Every account of the same persons, themselves included.</summary>
+    public static Task<IReadOnlyList<Account>> ListSamePersonAsync(SqlSession sql, PersonId person) =>
+        sql.ListAsync<Account>($"SELECT {Columns} FROM accounts WHERE person_id = @Person ORDER BY id", new { Person = person });
+
+    /// <summary>Active members of a workspace (no bots, no strangers) with ids after <paramref name="after"/>, in the order of ids.</summary>
+    public static Task<IReadOnlyList<Account>> ListActiveAfterAsync(SqlSession sql, WorkspaceId workspace, AccountId? after, int limit) =>
+        sql.ListAsync<Account>(
+            $"""
+            SELECT {Columns} FROM accounts
+            WHERE workspace_id = @Workspace AND id > @After AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+            ORDER BY id
+            LIMIT @Limit
+            """,
+            new { Workspace = workspace, After = after ?? default, Limit = limit });
+
+    /// <summary>Everybody of a workspace with this handle, whatever its case.</summary>
+    public static Task<IReadOnlyList<Account>> ListByHandleAsync(SqlSession sql, WorkspaceId workspace, string handle) =>
+        sql.ListAsync<Account>(
+            $"SELECT {Columns} FROM accounts WHERE workspace_id = @Workspace AND LOWER(handle) = @Handle",
+            new { Workspace = workspace, Handle = AccountText.Key(handle) });
+
+    /// <summary>Everybody of a workspace with this name (case and spaces aside).</summary>
+    public static Task<IReadOnlyList<Account>> ListByNameAsync(SqlSession sql, WorkspaceId workspace, string name) =>
+        sql.ListAsync<Account>(
+            $"SELECT {Columns} FROM accounts WHERE workspace_id = @Workspace AND name_key = @NameKey",
+            new { Workspace = workspace, NameKey = AccountText.Key(name) });
+
+    /// <summary>Everybody of a workspace whose e-mail address begins with this and an @.</summary>
+    public static Task<IReadOnlyList<Account>> ListByLocalPartAsync(SqlSession sql, WorkspaceId workspace, string localPart) =>
+        sql.ListAsync<Account>(
+            $"""
+            SELECT {Columns} FROM accounts
+            WHERE workspace_id = @Workspace AND SUBSTR(email, 1, LENGTH(@Start)) = @Start
+            """,
+            new { Workspace = workspace, Start = AccountText.Key(localPart) + "@" });
+
+    /// <summary>True when an active account names this one as its manager.</summary>
+    public static async Task<bool> HasReportsAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>
+        await sql.ScalarAsync<long>(
+            """
+            SELECT COUNT(*) FROM (
+                SELECT 1 FROM accounts
+                WHERE workspace_id = @Workspace AND manager_external_id = @ExternalId AND manager_external_id <> ''
+                    AND deactivated_at IS NULL
+                LIMIT 1) AS reports
+            """,
+            new { Workspace = workspace, ExternalId = externalId }) > 0;
+}

@@ -1,0 +1,10 @@
+using System.Resources;
+using CultureBot.Chat;
+
+namespace CultureBot.People;
+
+/// <summary>The phrasebook of the slice: PeopleWords.resx, and one more file a language.</summary>
+internal static class PeopleWords
+{
+    public static Phrasebook Book { get; } = new(new ResourceManager(typeof(PeopleWords)));
+}

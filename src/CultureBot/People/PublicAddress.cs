@@ -1,0 +1,8 @@
+namespace CultureBot.People;
+
+/// <summary>Where people reach the pages, from <c>Web:PublicUrl</c>.</summary>
+public sealed record PublicAddress(Uri Root)
+{
+    /// <summary>The page on which a one-time link is used.</summary>
+    public Uri SignIn(string secret) => new(Root, "/sign-in/" + secret);
+}

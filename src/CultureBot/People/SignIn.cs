@@ -1,0 +1,65 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using CultureBot.Storage;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CultureBot.People;
+
+/// <summary>
+/// Signs people in to the pages by one-time links that they ask for in chat. Secrets are 32 random bytes; the database
+/// holds only their SHA-256, so that neither a dump nor a log opens anything.
+/// </summary>
+public sealed class SignIn(Database database, TimeProvider time)
+{
+    /// <summary>How long a link may be used.</summary>
+    public static readonly Duration LinkLifetime = Duration.FromMinutes(10);
+
+    /// <summary>How long a session lasts; it is not prolonged.</summary>
+    public static readonly Duration SessionLifetime = Duration.FromDays(14);
+
+    /// <summary>Makes a link for somebody; their earlier unused links no longer work.</summary>
+    /// <returns>The link's secret, for use in an address.</returns>
+    public async Task<string> CreateLinkAsync(AccountId account, CancellationToken cancellationToken)
+    {
+        var (secret, hash) = NewSecret();
+        var now = time.GetCurrentInstant();
+        await database.WriteAsync(
+            sql => SignInStore.AddLinkAsync(sql, hash, account, now, now + LinkLifetime),
+            WriteUrgency.Acknowledgement,
+            cancellationToken);
+        return secret;
+    }
+
+    /// <summary>Uses a link up and begins a session.</summary>
+    /// <returns>The session's secret; null when the link is unknown, used or expired, or the account was deactivated.</returns>
+    public async Task<string?> RedeemLinkAsync(string linkSecret, CancellationToken cancellationToken)
+    {
+        var (secret, hash) = NewSecret();
+        var now = time.GetCurrentInstant();
+        var begun = await database.WriteAsync(
+            sql => SignInStore.RedeemAsync(sql, Hash(linkSecret), hash, now, now + SessionLifetime),
+            WriteUrgency.Acknowledgement,
+            cancellationToken);
+        return begun ? secret : null;
+    }
+
+    /// <summary>Who is signed in; null when the session is unknown or over, or the account was deactivated since.</summary>
+    public Task<Account?> FindSessionAsync(string sessionSecret, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            sql => SignInStore.FindSessionAsync(sql, Hash(sessionSecret), time.GetCurrentInstant()), cancellationToken);
+
+    /// <summary>Ends a session; one that is unknown or over already is no error.</summary>
+    public Task SignOutAsync(string sessionSecret, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            sql => SignInStore.EndSessionAsync(sql, Hash(sessionSecret)), WriteUrgency.Acknowledgement, cancellationToken);
+
+    private static (string Secret, string Hash) NewSecret()
+    {
+        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        return (secret, Hash(secret));
+    }
+
+    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+}

@@ -1,0 +1,61 @@
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.People;
+
+/// <summary>All SQL of sign-in links and sessions; knows only hashes of secrets.</summary>
+internal static class SignInStore
+{
+    // Bots do not sign in, and strangers belong to another organization.
+    private const string MaySignIn = "deactivated_at IS NULL AND kind IN ('Member', 'Guest')";
+
+    static SignInStore() => PeopleIds.Use();
+
+    /// <summary>Adds a link, voids the account's unused ones, and clears away what expired a day ago.</summary>
+    public static async Task AddLinkAsync(SqlSession sql, string hash, AccountId account, Instant now, Instant expiresAt)
+    {
+        await sql.ExecuteAsync("DELETE FROM sign_in_links WHERE expires_at < @DayAgo", new { DayAgo = now - Duration.FromDays(1) });
+        await sql.ExecuteAsync(
+            "UPDATE sign_in_links SET used_at = @Now WHERE account_id = @Account AND used_at IS NULL", new { Account = account, Now = now });
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO sign_in_links (secret_hash, account_id, created_at, expires_at)
+            VALUES (@Hash, @Account, @Now, @ExpiresAt)
+            """,
+            new { Hash = hash, Account = account, Now = now, ExpiresAt = expiresAt });
+    }
+
+    /// <summary>Uses a link up and begins a session in its place; false when the link cannot be used.</summary>
+    public static async Task<bool> RedeemAsync(SqlSession sql, string linkHash, string sessionHash, Instant now, Instant sessionExpiresAt)
+    {
+        // One statement decides: of many who come at once, one changes the row.
+        var used = await sql.ListAsync<AccountId>(
+            $"""
+            UPDATE sign_in_links SET used_at = @Now
+            WHERE secret_hash = @Hash AND used_at IS NULL AND expires_at > @Now
+                AND account_id IN (SELECT id FROM accounts WHERE {MaySignIn})
+            RETURNING account_id
+            """,
+            new { Hash = linkHash, Now = now });
+        if (used is not [var account]) return false;
+        await sql.ExecuteAsync("DELETE FROM sessions WHERE expires_at <= @Now", new { Now = now });
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO sessions (secret_hash, account_id, created_at, expires_at)
+            VALUES (@Hash, @Account, @Now, @ExpiresAt)
+            """,
+            new { Hash = sessionHash, Account = account, Now = now, ExpiresAt = sessionExpiresAt });
+        return true;
+    }
+
+    public static Task<Account?> FindSessionAsync(SqlSession sql, string hash, Instant now) =>
+        sql.FirstOrDefaultAsync<Account>(
+            $"""
+            SELECT {PeopleStore.Columns} FROM accounts
+            WHERE id = (SELECT account_id FROM sessions WHERE secret_hash = @Hash AND expires_at > @Now) AND {MaySignIn}
+            """,
+            new { Hash = hash, Now = now });
+
+    public static Task EndSessionAsync(SqlSession sql, string hash) =>
+        sql.ExecuteAsync("DELETE FROM sessions WHERE secret_hash = @Hash", new { Hash = hash });
+}

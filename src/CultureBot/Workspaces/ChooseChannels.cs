@@ -1,0 +1,55 @@
+using CultureBot.Storage;
+
+namespace CultureBot.Workspaces;
+
+/// <summary>What a channel is chosen for.</summary>
+public enum ChannelUse
+{
+    /// <summary>The weekly digest.</summary>
+    Digest,
+
+    /// <summary>Public kudos that cannot be posted where they were given.</summary>
+    Kudos,
+}
+
+public enum ChooseChannelRefusal
+{
+    /// <summary>The bot may not post there: it is not a member, or the channel is archived or gone.</summary>
+    CannotPost,
+
+    /// <summary>The platform did not answer in time, so that nobody knows.</summary>
+    Unreachable,
+}
+
+/// <summary>Chooses the channels that a workspace's digest and kudos go to; only ones that the bot may post in.</summary>
+public sealed class ChooseChannels(Database database, ChannelLookup channels)
+{
+    /// <summary>Why a channel cannot be chosen, or null when it can; nothing is changed.</summary>
+    /// <param name="workspace">Whose channel.</param>
+    /// <param name="channelId">The platform's id; null for leaving the choice to the bot, which is always possible.</param>
+    /// <param name="cancellationToken">Ends the look-up.</param>
+    public async Task<ChooseChannelRefusal?> CheckAsync(Workspace workspace, string? channelId, CancellationToken cancellationToken)
+    {
+        if (channelId is null) return null;
+        return await channels.FindAsync(workspace, channelId, cancellationToken) switch
+        {
+            null => ChooseChannelRefusal.Unreachable,
+            { CanPost: true, IsArchived: false } => null,
+            _ => ChooseChannelRefusal.CannotPost,
+        };
+    }
+
+    /// <summary>Checks as <see cref="CheckAsync"/> does, and stores the choice when nothing speaks against it.</summary>
+    public async Task<ChooseChannelRefusal?> HandleAsync(
+        Workspace workspace, ChannelUse use, string? channelId, CancellationToken cancellationToken)
+    {
+        if (await CheckAsync(workspace, channelId, cancellationToken) is { } refusal) return refusal;
+        await database.WriteAsync(
+            sql => use == ChannelUse.Digest
+                ? WorkspacesStore.ChooseDigestChannelAsync(sql, workspace.Id, channelId)
+                : WorkspacesStore.ChooseKudosChannelAsync(sql, workspace.Id, channelId),
+            WriteUrgency.Acknowledgement,
+            cancellationToken);
+        return null;
+    }
+}

@@ -1,0 +1,238 @@
+using CultureBot.Chat;
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Workspaces;
+
+/// <summary>All SQL of workspaces and their channels.</summary>
+public static class WorkspacesStore
+{
+    private const string Columns =
+        """
+        id, platform, external_id, name, bot_account_id, locale, time_zone, kudos_channel_id, digest_channel_id,
+        disconnected_at, people_synced_at, groups_synced_at
+        """;
+
+    private const string ChannelColumns =
+        "workspace_id, external_id, name, is_private, is_archived, is_general, can_post, member_count, synced_at";
+
+    static WorkspacesStore() => SqlTypes.UseId<WorkspaceId>(value => new(value), id => id.Value);
+
+    public static Task<Workspace?> FindAsync(SqlSession sql, string platform, string externalId) =>
+        sql.FirstOrDefaultAsync<Workspace>(
+            $"SELECT {Columns} FROM workspaces WHERE platform = @Platform AND external_id = @ExternalId",
+            new { Platform = platform, ExternalId = externalId });
+
+    public static Task<Workspace?> FindAsync(SqlSession sql, WorkspaceId id) =>
+        sql.FirstOrDefaultAsync<Workspace>($"SELECT {Columns} FROM workspaces WHERE id = @Id", new { Id = id });
+
+    /// <summary>Connected ones, the oldest first.</summary>
+    public static Task<IReadOnlyList<Workspace>> ListConnectedAsync(SqlSession sql) =>
+        sql.ListAsync<Workspace>($"SELECT {Columns} FROM workspaces WHERE disconnected_at IS NULL ORDER BY connected_at, id");
+
+    public static Task<Channel?> FindChannelAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>
+        sql.FirstOrDefaultAsync<Channel>(
+            $"SELECT {ChannelColumns} FROM channels WHERE workspace_id = @Workspace AND external_id = @ExternalId",
+            new { Workspace = workspace, ExternalId = externalId });
+
+    /// <summary>
+    /// The channels that can be chosen, by name: those that the bot may post in, and those that were chosen before, which
+    /// may be closed to it by now.
+    /// </summary>
+    public static Task<IReadOnlyList<Channel>> ListChoosableChannelsAsync(SqlSession sql, Workspace workspace) =>
+        sql.ListAsync<Channel>(
+            $"""
+            SELECT {ChannelColumns} FROM channels
+            WHERE workspace_id = @Workspace
+              AND ((can_post = TRUE AND is_archived = FALSE) OR external_id IN (@Digest, @Kudos))
+            ORDER BY name, external_id
+            """,
+            new { Workspace = workspace.Id, Digest = workspace.DigestChannelId ?? "", Kudos = workspace.KudosChannelId ?? "" });
+
+    /// <summary>Sets where the weekly digest goes; null leaves it to <see cref="FindDigestChannelAsync"/>.</summary>
+    public static Task ChooseDigestChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET digest_channel_id = @Channel WHERE id = @Workspace",
+            new { Workspace = workspace, Channel = externalId });
+
+    /// <summary>Sets where public kudos go that cannot be posted where they were given; null leaves it to <see cref="FindKudosChannelAsync"/>.</summary>
+    public static Task ChooseKudosChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET kudos_channel_id = @Channel WHERE id = @Workspace",
+            new { Workspace = workspace, Channel = externalId });
+
+    /// <summary>
+    /// Where public kudos go that cannot be posted where they were given: the channel that was chosen, else one called
+    /// kudos, else the general one, else the busiest that the bot may post in; null when there is none. What nobody
+    /// chose is never a private channel.
+    /// </summary>
+    public static Task<Channel?> FindKudosChannelAsync(SqlSession sql, Workspace workspace) =>
+        FindDefaultChannelAsync(sql, workspace.Id, workspace.KudosChannelId, called: "kudos");
+
+    /// <summary>
+    /// Where the weekly digest goes: the channel that was chosen, else the general one, else the busiest that the bot may
+    /// post in; null when there is none. What nobody chose is never a private channel.
+    /// </summary>
+    public static Task<Channel?> FindDigestChannelAsync(SqlSession sql, Workspace workspace) =>
+        FindDefaultChannelAsync(sql, workspace.Id, workspace.DigestChannelId, called: "");
+
+    private static Task<Channel?> FindDefaultChannelAsync(SqlSession sql, WorkspaceId workspace, string? chosen, string called) =>
+        sql.FirstOrDefaultAsync<Channel>(
+            $"""
+            SELECT {ChannelColumns} FROM channels
+            WHERE workspace_id = @Workspace AND can_post = TRUE AND is_archived = FALSE
+              AND (is_private = FALSE OR external_id = @Chosen)
+            ORDER BY
+                CASE
+                    WHEN external_id = @Chosen THEN 0
+                    WHEN LOWER(name) = @Called THEN 1
+                    WHEN is_general = TRUE THEN 2
+                    ELSE 3
+                END,
+                member_count DESC,
+                external_id
+            LIMIT 1
+            """,
+            new { Workspace = workspace, Chosen = chosen ?? "", Called = called });
+
+    /// <summary>
+    /// Stores a workspace as connected. One that had been disconnected counts as new: its people are read again at once.
+    /// </summary>
+    public static async Task<Workspace> SaveConnectedAsync(
+        SqlSession sql, string platform, PlatformWorkspace workspace, byte[] wrappedToken, Instant now) =>
+        (await sql.FirstOrDefaultAsync<Workspace>(
+            $"""
+            INSERT INTO workspaces (id, platform, external_id, name, address, bot_account_id, token, connected_at)
+            VALUES (@Id, @Platform, @ExternalId, @Name, @Address, @BotAccountId, @Token, @Now)
+            ON CONFLICT (platform, external_id) DO UPDATE SET
+                name = excluded.name,
+                address = excluded.address,
+                bot_account_id = excluded.bot_account_id,
+                token = excluded.token,
+                connected_at = CASE WHEN workspaces.disconnected_at IS NULL THEN workspaces.connected_at ELSE excluded.connected_at END,
+                people_synced_at = CASE WHEN workspaces.disconnected_at IS NULL THEN workspaces.people_synced_at END,
+                disconnected_at = NULL
+            RETURNING {Columns}
+            """,
+            new
+            {
+                Id = new WorkspaceId(Guid.CreateVersion7(now.ToDateTimeOffset())),
+                Platform = platform,
+                ExternalId = workspace.WorkspaceId,
+                workspace.Name,
+                Address = workspace.Address?.ToString() ?? "",
+                workspace.BotAccountId,
+                Token = wrappedToken,
+                Now = now,
+            }))!;
+
+    /// <summary>Marks a workspace as disconnected and forgets its token; changes nothing when it already is.</summary>
+    public static Task DisconnectAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET disconnected_at = COALESCE(disconnected_at, @Now), token = NULL WHERE id = @Workspace",
+            new { Workspace = workspace, Now = now });
+
+    /// <summary>The wrapped token of a connected workspace, or null.</summary>
+    public static async Task<byte[]?> FindTokenAsync(SqlSession sql, string platform, string externalId) =>
+        (await sql.FirstOrDefaultAsync<TokenRow>(
+            """
+            SELECT token FROM workspaces
+            WHERE platform = @Platform AND external_id = @ExternalId AND disconnected_at IS NULL
+            """,
+            new { Platform = platform, ExternalId = externalId }))?.Token;
+
+    public static Task PeopleSyncedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET people_synced_at = @Now WHERE id = @Workspace", new { Workspace = workspace, Now = now });
+
+    public static Task GroupsSyncedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET groups_synced_at = @Now WHERE id = @Workspace", new { Workspace = workspace, Now = now });
+
+    /// <summary>Gives a workspace a zone unless it has been given one before.</summary>
+    public static Task SetFirstTimeZoneAsync(SqlSession sql, WorkspaceId workspace, string timeZone, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE workspaces SET time_zone = @TimeZone, time_zone_set_at = @Now
+            WHERE id = @Workspace AND time_zone_set_at IS NULL
+            """,
+            new { Workspace = workspace, TimeZone = timeZone, Now = now });
+
+    /// <summary>Stores channels as the platform told of them at <paramref name="seenAt"/>; at most a few hundred.</summary>
+    public static async Task SaveChannelsAsync(
+        SqlSession sql, WorkspaceId workspace, IEnumerable<PlatformChannel> channels, Instant seenAt)
+    {
+        foreach (var channel in channels)
+        {
+            await sql.ExecuteAsync(
+                """
+                INSERT INTO channels (
+                    workspace_id, external_id, name, is_private, is_archived, is_general, can_post, member_count, synced_at)
+                VALUES (@Workspace, @ChannelId, @Name, @IsPrivate, @IsArchived, @IsGeneral, @CanPost, @MemberCount, @SeenAt)
+                ON CONFLICT (workspace_id, external_id) DO UPDATE SET
+                    name = excluded.name,
+                    is_private = excluded.is_private,
+                    is_archived = excluded.is_archived,
+                    is_general = excluded.is_general,
+                    can_post = excluded.can_post,
+                    member_count = excluded.member_count,
+                    synced_at = excluded.synced_at
+                WHERE channels.synced_at <= excluded.synced_at
+                """,
+                new
+                {
+                    Workspace = workspace,
+                    channel.ChannelId,
+                    channel.Name,
+                    channel.IsPrivate,
+                    channel.IsArchived,
+                    channel.IsGeneral,
+                    channel.CanPost,
+                    MemberCount = (long)channel.MemberCount,
+                    SeenAt = seenAt,
+                });
+        }
+    }
+
+    /// <summary>The bot cannot post where the platform has not mentioned a channel since <paramref name="since"/>.</summary>
+    public static Task CloseUnseenChannelsAsync(SqlSession sql, WorkspaceId workspace, Instant since) =>
+        sql.ExecuteAsync(
+            "UPDATE channels SET can_post = FALSE WHERE workspace_id = @Workspace AND synced_at < @Since AND can_post = TRUE",
+            new { Workspace = workspace, Since = since });
+
+    /// <summary>The bot cannot see this channel any more.</summary>
+    public static Task CloseChannelAsync(SqlSession sql, WorkspaceId workspace, string externalId, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE channels SET can_post = FALSE, synced_at = @Now
+            WHERE workspace_id = @Workspace AND external_id = @ExternalId AND synced_at <= @Now
+            """,
+            new { Workspace = workspace, ExternalId = externalId, Now = now });
+
+    private sealed record TokenRow
+    {
+        public byte[]? Token { get; init; }
+    }
+}
+
+/// <summary>A channel as last seen.</summary>
+public sealed record Channel
+{
+    public required WorkspaceId WorkspaceId { get; init; }
+
+    public required string ExternalId { get; init; }
+
+    public required string Name { get; init; }
+
+    public bool IsPrivate { get; init; }
+
+    public bool IsArchived { get; init; }
+
+    public bool IsGeneral { get; init; }
+
+    public bool CanPost { get; init; }
+
+    public long MemberCount { get; init; }
+
+    public Instant SyncedAt { get; init; }
+}
