@@ -1,0 +1,125 @@
+using CultureBot.Chat;
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Delivery;
+
+/// <summary>What follows from what the platform answered.</summary>
+internal sealed class DeliveryResults(
+    Database database, MessageKinds kinds, ChatPlatforms platforms, DeliveryCounters counters, Random random, TimeProvider time)
+{
+    public Task WriteAsync(ClaimedMessage claimed, ReadyMessage ready, SendResult result, CancellationToken cancellationToken)
+    {
+        var message = claimed.Message;
+        var isDeletion = ready.Rendered is RenderedAbsent;
+        return result switch
+        {
+            Sent when isDeletion => CancelledAsync(claimed, ready.Revision, cancellationToken),
+            Sent sent => SentAsync(claimed, ready.Revision, sent.Posted ?? message.Posted, cancellationToken),
+            // Somebody deleted it at the platform: there is nothing left to change.
+            GaveUp { Reason: GiveUpReason.MessageGone } when isDeletion => CancelledAsync(claimed, ready.Revision, cancellationToken),
+            GaveUp { Reason: GiveUpReason.MessageGone } when message.WasSent =>
+                SentAsync(claimed, ready.Revision, message.Posted, cancellationToken),
+            GaveUp { Reason: GiveUpReason.Unauthorized } refused => UnauthorizedAsync(claimed, refused.Error, cancellationToken),
+            GaveUp refused => EndedAsync(claimed, MessageState.Dead, refused.Error, cancellationToken),
+            TryAgain again => TryAgainAsync(claimed, again, cancellationToken),
+            Uncertain uncertain => UncertainAsync(claimed, uncertain.Error, cancellationToken),
+            _ => throw new InvalidOperationException($"Nothing is known about {result.GetType().Name}."),
+        };
+    }
+
+    public Task CancelledAsync(ClaimedMessage claimed, long revision, CancellationToken cancellationToken)
+    {
+        var now = Now();
+        return SettleAsync(
+            sql => ResultStore.CancelledAsync(sql, claimed, revision, now),
+            claimed.Message.WasSent ? DeliveryCount.Deleted : null,
+            cancellationToken);
+    }
+
+    public Task RenderingFailedAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken)
+    {
+        var attempts = claimed.Message.Attempts + 1;
+        return DeliveryRules.RendererIsBroken(attempts)
+            ? EndedAsync(claimed, MessageState.Dead, error, cancellationToken)
+            : PauseAsync(claimed, DeliveryRules.PauseAfter(attempts, random), error, isUncertain: false, cancellationToken);
+    }
+
+    private Task SentAsync(ClaimedMessage claimed, long revision, PostedMessage? posted, CancellationToken cancellationToken)
+    {
+        var now = Now();
+        return SettleAsync(
+            async sql =>
+            {
+                // Scopes first, messages after: the order in which every unit takes them.
+                await Pacing.SpeedUpAsync(sql, claimed.Scopes);
+                return await ResultStore.SentAsync(sql, claimed, revision, posted, now);
+            },
+            claimed.Message.WasSent ? DeliveryCount.Updated : DeliveryCount.Sent,
+            cancellationToken);
+    }
+
+    private async Task TryAgainAsync(ClaimedMessage claimed, TryAgain again, CancellationToken cancellationToken)
+    {
+        var pause = DeliveryRules.PauseAfter(claimed.Message.Attempts + 1, random);
+        if (again.After is { } after) pause = again.IsRateLimit ? Duration.FromTimeSpan(after) : Duration.Max(pause, Duration.FromTimeSpan(after));
+        if (again.IsRateLimit && platforms.Find(claimed.Workspace) is { } platform)
+        {
+            var until = Now() + pause;
+            await database.WriteAsync(
+                sql => Pacing.SlowDownAsync(sql, claimed, platform.Pace, until), WriteUrgency.Background, cancellationToken);
+        }
+
+        await PauseAsync(claimed, pause, again.Error, isUncertain: false, cancellationToken);
+    }
+
+    private Task UncertainAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken)
+    {
+        var message = claimed.Message;
+        var pause = DeliveryRules.PauseAfter(message.Attempts + 1, random);
+        // Updates and deletions may run twice.
+        if (message.WasSent) return PauseAsync(claimed, pause, error, isUncertain: false, cancellationToken);
+        if (kinds.Get(message.Kind).WhenUncertain is WhenUncertain.Resend && message.UncertainAttempts < DeliveryRules.MostUncertain)
+        {
+            counters.Count([DeliveryCount.UncertainResent]);
+            return PauseAsync(claimed, pause, error, isUncertain: true, cancellationToken);
+        }
+
+        return EndedAsync(claimed, MessageState.Skipped, error, cancellationToken);
+    }
+
+    private Task UnauthorizedAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken) =>
+        PauseAsync(claimed, DeliveryRules.WithoutWorkspace, error, isUncertain: false, cancellationToken, untilHopeless: DeliveryRules.Patience);
+
+    private Task PauseAsync(
+        ClaimedMessage claimed, Duration pause, string error, bool isUncertain, CancellationToken cancellationToken, Duration? untilHopeless = null)
+    {
+        var now = Now();
+        var message = claimed.Message;
+        var isTooLate = message.IsReply && now + pause > message.NotBefore + DeliveryRules.ReplyLife;
+        var isTooOld = untilHopeless is { } limit && !message.WasSent && now - message.NotBefore > limit;
+        if (isTooLate || isTooOld || DeliveryRules.IsHopeless(message, message.Attempts + 1, now))
+        {
+            return EndedAsync(claimed, MessageState.Dead, error, cancellationToken);
+        }
+
+        return SettleAsync(
+            sql => ResultStore.TryAgainAsync(sql, claimed, now + pause, error, isUncertain), DeliveryCount.Retried, cancellationToken);
+    }
+
+    private Task EndedAsync(ClaimedMessage claimed, MessageState state, string error, CancellationToken cancellationToken)
+    {
+        var now = Now();
+        return SettleAsync(
+            sql => ResultStore.EndedAsync(sql, claimed, state, error, now),
+            state is MessageState.Skipped ? DeliveryCount.UncertainSkipped : DeliveryCount.Dead,
+            cancellationToken);
+    }
+
+    private async Task SettleAsync(Func<SqlSession, Task<bool>> unit, DeliveryCount? count, CancellationToken cancellationToken)
+    {
+        if (await database.WriteAsync(unit, WriteUrgency.Background, cancellationToken) && count is { } counted) counters.Count([counted]);
+    }
+
+    private Instant Now() => Instant.FromDateTimeOffset(time.GetUtcNow());
+}

@@ -1,0 +1,162 @@
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+using NodaTime;
+
+namespace CultureBot.Delivery;
+
+/// <summary>The SQL of the outbox as slices and the operator's API use it. After the unit, call <see cref="OutboxSignal.Notify"/>.</summary>
+public static class OutboxStore
+{
+    private const string Insert = """
+        INSERT INTO messages (id, kind, subject, workspace_id, destination_kind, destination, step, parent_id, not_before, due_at, created_at)
+        VALUES (@Id, @Kind, @Subject, @WorkspaceId, @DestinationKind, @Destination, @Step, @ParentId, @NotBefore, @NotBefore, @CreatedAt)
+        ON CONFLICT (kind, subject, workspace_id, destination_kind, destination, step) DO NOTHING
+        """;
+
+    static OutboxStore() => DeliverySqlTypes.Use();
+
+    /// <summary>Wants a message; when the same one is already wanted, changes nothing. Returns its id either way.</summary>
+    public static async Task<MessageId> WantAsync(SqlSession sql, WantedMessage message, Instant now)
+    {
+        var row = Row(message, now);
+        if (await sql.ExecuteAsync(Insert, row) == 1) return row.Id;
+        return await sql.ScalarAsync<MessageId>(
+            """
+            SELECT id FROM messages
+            WHERE kind = @Kind AND subject = @Subject AND workspace_id = @WorkspaceId
+                AND destination_kind = @DestinationKind AND destination = @Destination AND step = @Step
+            """,
+            row);
+    }
+
+    /// <summary>Wants up to 500 messages in one unit; those already wanted stay as they are. Returns how many are new.</summary>
+    public static async Task<int> WantManyAsync(SqlSession sql, IReadOnlyList<WantedMessage> messages, Instant now) =>
+        messages.Count == 0 ? 0 : await sql.ExecuteAsync(Insert, messages.Select(m => Row(m, now)).ToList());
+
+    /// <summary>The subject changed: every message about it, or that carries it, is rendered again, or cancelled unsent.</summary>
+    public static async Task SubjectChangedAsync(SqlSession sql, string subject, Instant now)
+    {
+        // A message that is just recording that it carries the subject either sees this change or is seen by it.
+        await LockSubjectAsync(sql, subject);
+        await sql.ExecuteAsync(
+            """
+            UPDATE messages SET
+                wanted_revision = wanted_revision + 1,
+                state = CASE state WHEN 'Cancelled' THEN 'Waiting' WHEN 'Dead' THEN 'Sent' ELSE state END,
+                due_at = CASE WHEN lease IS NOT NULL THEN due_at WHEN not_before > @Now THEN not_before ELSE @Now END
+            WHERE id IN (SELECT id FROM messages WHERE subject = @Subject
+                         UNION SELECT message_id FROM message_carries WHERE subject = @Subject)
+                AND (state IN ('Waiting', 'Sent', 'Cancelled') OR (state = 'Dead' AND posted_message_id IS NOT NULL))
+            """,
+            new { Subject = subject, Now = now });
+    }
+
+    /// <summary>
+    /// Until the unit ends nobody else who calls this with the same subject gets past it: who wants messages by a plan and
+    /// who changes the plan of those already wanted do not miss each other.
+    /// </summary>
+    public static Task LockSubjectAsync(SqlSession sql, string subject) => sql.ExecuteAsync(sql.Dialect.LockName, new { Name = subject });
+
+    /// <summary>Messages of one kind about one subject that wait and are not being sent, in the order of ids.</summary>
+    public static Task<IReadOnlyList<WaitingMessage>> ListWaitingAfterAsync(
+        SqlSession sql, string kind, string subject, MessageId? after, int limit) =>
+        sql.ListAsync<WaitingMessage>(
+            """
+            SELECT id, destination FROM messages
+            WHERE subject = @Subject AND kind = @Kind AND id > @After AND state = 'Waiting' AND lease IS NULL
+            ORDER BY id LIMIT @Limit
+            """,
+            new { Subject = subject, Kind = kind, After = after ?? default, Limit = limit });
+
+    /// <summary>Moves up to 500 waiting messages to another moment; one that is being sent meanwhile stays as it is.</summary>
+    public static async Task MoveAsync(SqlSession sql, IReadOnlyList<MovedMessage> messages)
+    {
+        if (messages.Count == 0) return;
+        await sql.ExecuteAsync(
+            """
+            UPDATE messages SET not_before = @NotBefore, due_at = @NotBefore
+            WHERE id = @Id AND state = 'Waiting' AND lease IS NULL
+            """,
+            messages);
+    }
+
+    /// <summary>A workspace was connected again: what waited for it is due at once.</summary>
+    public static Task WorkspaceConnectedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE messages SET due_at = CASE WHEN not_before > @Now THEN not_before ELSE @Now END
+            WHERE workspace_id = @WorkspaceId AND due_at > @Now AND lease IS NULL
+            """,
+            new { WorkspaceId = workspace, Now = now });
+
+    /// <summary>How many messages stand where; states without any are left out.</summary>
+    public static Task<IReadOnlyList<MessageCount>> CountByStateAsync(SqlSession sql) =>
+        sql.ListAsync<MessageCount>("SELECT state, COUNT(*) AS count FROM messages GROUP BY state ORDER BY state");
+
+    /// <summary>When the outbox has to be looked at next; null when nothing is on its way. A claimed message counts with the end of its lease.</summary>
+    public static Task<Instant?> FindEarliestDueAsync(SqlSession sql) =>
+        sql.ScalarAsync<Instant?>("SELECT MIN(due_at) FROM messages WHERE due_at IS NOT NULL");
+
+    /// <summary>The state of the messages of one kind about one subject.</summary>
+    public static async Task<IReadOnlyList<MessageState>> ListStatesAsync(SqlSession sql, string kind, string subject) =>
+        [.. (await sql.ListAsync<string>(
+            "SELECT state FROM messages WHERE subject = @Subject AND kind = @Kind",
+            new { Subject = subject, Kind = kind })).Select(Enum.Parse<MessageState>)];
+
+    private static NewMessage Row(WantedMessage message, Instant now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
+        Kind = message.Kind,
+        Subject = message.Subject,
+        WorkspaceId = message.Destination.WorkspaceId,
+        DestinationKind = message.Destination.Kind.ToString(),
+        Destination = message.Destination.Id,
+        Step = message.Step,
+        ParentId = message.Parent,
+        NotBefore = message.NotBefore ?? now,
+        CreatedAt = now,
+    };
+
+    private sealed record NewMessage
+    {
+        public required MessageId Id { get; init; }
+
+        public required string Kind { get; init; }
+
+        public required string Subject { get; init; }
+
+        public required WorkspaceId WorkspaceId { get; init; }
+
+        public required string DestinationKind { get; init; }
+
+        public required string Destination { get; init; }
+
+        public required string Step { get; init; }
+
+        public required MessageId? ParentId { get; init; }
+
+        public required Instant NotBefore { get; init; }
+
+        public required Instant CreatedAt { get; init; }
+    }
+}
+
+/// <summary>A message that waits for its moment.</summary>
+public sealed record WaitingMessage
+{
+    public required MessageId Id { get; init; }
+
+    /// <summary>The id of the place on its platform.</summary>
+    public required string Destination { get; init; }
+}
+
+/// <summary>A waiting message and its new moment.</summary>
+public sealed record MovedMessage(MessageId Id, Instant NotBefore);
+
+/// <summary>How many messages are in a state.</summary>
+public sealed record MessageCount
+{
+    public required MessageState State { get; init; }
+
+    public required long Count { get; init; }
+}
