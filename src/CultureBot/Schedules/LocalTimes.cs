@@ -1,0 +1,96 @@
+using NodaTime;
+using NodaTime.Calendars;
+using NodaTime.TimeZones;
+
+namespace CultureBot.Schedules;
+
+/// <summary>
+/// When the periods of a schedule are due. A local time that a clock change leaves out means the end of the gap; one
+/// that comes twice means the first, as Quartz's cron triggers have it.
+/// </summary>
+public static class LocalTimes
+{
+    private static readonly ZoneLocalMappingResolver FirstOrEndOfGap =
+        Resolvers.CreateMappingResolver(Resolvers.ReturnEarlier, Resolvers.ReturnStartOfIntervalAfter);
+
+    /// <summary>Where a date begins first on Earth (UTC+14), and with it what is personal.</summary>
+    private static readonly DateTimeZone FirstZone = DateTimeZone.ForOffset(Offset.FromHours(14));
+
+    /// <summary>The latest period due at or before <paramref name="now"/>.</summary>
+    public static DuePeriod LatestDue(Schedule schedule, Instant now) => DueBackFrom(schedule, now).First();
+
+    /// <summary>The first period due after <paramref name="now"/>.</summary>
+    public static DuePeriod NextDue(Schedule schedule, Instant now) => DueAfter(schedule, now).First();
+
+    /// <summary>Periods due at or before <paramref name="now"/>, the latest first, without end.</summary>
+    public static IEnumerable<DuePeriod> DueBackFrom(Schedule schedule, Instant now)
+    {
+        var step = StepDays(schedule);
+        for (var date = DateIn(schedule, now, DueZone(schedule)).PlusDays(step); ; date = date.PlusDays(-step))
+        {
+            var period = Due(schedule, date);
+            if (period.DueAt <= now) yield return period;
+        }
+    }
+
+    /// <summary>Periods due after <paramref name="now"/>, the next first, without end.</summary>
+    public static IEnumerable<DuePeriod> DueAfter(Schedule schedule, Instant now)
+    {
+        var step = StepDays(schedule);
+        for (var date = DateIn(schedule, now, DueZone(schedule)).PlusDays(-step); ; date = date.PlusDays(step))
+        {
+            var period = Due(schedule, date);
+            if (period.DueAt > now) yield return period;
+        }
+    }
+
+    /// <summary>The period that <paramref name="now"/> is in by the schedule's own zone, due or not.</summary>
+    public static DuePeriod Current(Schedule schedule, Instant now) =>
+        Due(schedule, DateIn(schedule, now, Zone(schedule.TimeZone)));
+
+    /// <summary>The period whose local date is <paramref name="date"/>.</summary>
+    public static DuePeriod Due(Schedule schedule, LocalDate date) =>
+        new(
+            Periods.NameOf(schedule.Cadence, date),
+            date,
+            schedule.IsPersonal ? FirstZone.AtStartOfDay(date).ToInstant() : At(date, schedule.MinuteOfDay, Zone(schedule.TimeZone)));
+
+    /// <summary>The schedule's hour of a period's date in somebody's own zone: before it they are not written to.</summary>
+    public static Instant PersonalHour(LocalDate date, int minuteOfDay, DateTimeZone zone) => At(date, minuteOfDay, zone);
+
+    /// <summary>
+    /// When a personal message of an occurrence may go to somebody: at their own hour of its date, or now when a person
+    /// asked for it. Somebody whose zone is unknown or empty lives by the schedule's.
+    /// </summary>
+    public static Instant PersonalHour(Schedule schedule, Occurrence occurrence, string timeZone) =>
+        occurrence.IsRequested
+            ? occurrence.DueAt
+            : PersonalHour(
+                Periods.DateOf(schedule, occurrence.Period),
+                schedule.MinuteOfDay,
+                DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? Zone(schedule.TimeZone));
+
+    /// <exception cref="DateTimeZoneNotFoundException">The schedule has a zone that the zone database does not know.</exception>
+    private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
+
+    private static DateTimeZone DueZone(Schedule schedule) => schedule.IsPersonal ? FirstZone : Zone(schedule.TimeZone);
+
+    private static Instant At(LocalDate date, int minuteOfDay, DateTimeZone zone) =>
+        date.At(LocalTime.FromMinutesSinceMidnight(minuteOfDay)).InZone(zone, FirstOrEndOfGap).ToInstant();
+
+    private static LocalDate DateIn(Schedule schedule, Instant now, DateTimeZone zone)
+    {
+        var today = now.InZone(zone).Date;
+        if (schedule.Cadence == Cadence.Daily) return today;
+
+        var weeks = WeekYearRules.Iso;
+        return weeks.GetLocalDate(weeks.GetWeekYear(today), weeks.GetWeekOfWeekYear(today), (IsoDayOfWeek)schedule.DayOfWeek);
+    }
+
+    private static int StepDays(Schedule schedule) => schedule.Cadence == Cadence.Weekly ? 7 : 1;
+}
+
+/// <param name="Name">As stored: a local date or an ISO week.</param>
+/// <param name="Date">The local date it is due on; for personal ones in each person's zone.</param>
+/// <param name="DueAt">When it starts.</param>
+public readonly record struct DuePeriod(string Name, LocalDate Date, Instant DueAt);

@@ -1,0 +1,74 @@
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Schedules;
+
+/// <summary>All SQL of schedules themselves.</summary>
+public static class SchedulesStore
+{
+    private const string Columns = """
+        s.id, s.work, s.workspace_id, s.cadence, s.day_of_week, s.minute_of_day, s.time_zone, s.is_personal, s.is_paused,
+        s.starts_at
+        """;
+
+    static SchedulesStore() => ScheduleIds.Use();
+
+    /// <summary>Adds a schedule unless its work has one in that place already; what people set is never overwritten.</summary>
+    internal static async Task<bool> AddMissingAsync(SqlSession sql, Schedule schedule) =>
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO schedules
+                (id, work, workspace_id, cadence, day_of_week, minute_of_day, time_zone, is_personal, is_paused, starts_at, changed_at)
+            VALUES
+                (@Id, @Work, @WorkspaceId, @Cadence, @DayOfWeek, @MinuteOfDay, @TimeZone, @IsPersonal, @IsPaused, @StartsAt, 0)
+            ON CONFLICT DO NOTHING
+            """,
+            new
+            {
+                schedule.Id,
+                schedule.Work,
+                schedule.WorkspaceId,
+                Cadence = schedule.Cadence.ToString(),
+                schedule.DayOfWeek,
+                schedule.MinuteOfDay,
+                schedule.TimeZone,
+                schedule.IsPersonal,
+                schedule.IsPaused,
+                schedule.StartsAt,
+            }) == 1;
+
+    /// <summary>A schedule that nobody has changed keeps to its workspace's zone, which may become known later.</summary>
+    internal static async Task<bool> FollowZoneAsync(SqlSession sql, ScheduleId id, string timeZone) =>
+        await sql.ExecuteAsync(
+            "UPDATE schedules SET time_zone = @TimeZone WHERE id = @Id AND changed_at = 0",
+            new { Id = id, TimeZone = timeZone }) == 1;
+
+    public static Task<Schedule?> FindAsync(SqlSession sql, ScheduleId id) =>
+        sql.FirstOrDefaultAsync<Schedule>($"SELECT {Columns} FROM schedules s WHERE s.id = @Id", new { Id = id });
+
+    /// <summary>Those of the organization and of connected workspaces, paused ones too, in the order of works.</summary>
+    public static Task<IReadOnlyList<Schedule>> ListAsync(SqlSession sql) =>
+        sql.ListAsync<Schedule>(
+            $"""
+            SELECT {Columns} FROM schedules s LEFT JOIN workspaces w ON w.id = s.workspace_id
+            WHERE s.workspace_id IS NULL OR w.disconnected_at IS NULL
+            ORDER BY s.work, w.connected_at, s.id
+            """);
+
+    internal static Task ChangeAsync(SqlSession sql, Schedule schedule, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE schedules SET day_of_week = @DayOfWeek, minute_of_day = @MinuteOfDay, time_zone = @TimeZone, changed_at = @Now
+            WHERE id = @Id
+            """,
+            new { schedule.Id, schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone, Now = now });
+
+    internal static Task PauseAsync(SqlSession sql, ScheduleId id) =>
+        sql.ExecuteAsync("UPDATE schedules SET is_paused = TRUE WHERE id = @Id", new { Id = id });
+
+    /// <summary>Goes on from now: what was due meanwhile was not wanted.</summary>
+    internal static Task ResumeAsync(SqlSession sql, ScheduleId id, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE schedules SET is_paused = FALSE, starts_at = @Now WHERE id = @Id AND is_paused = TRUE",
+            new { Id = id, Now = now });
+}
