@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.People;
+using CultureBot.Schedules;
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+using NodaTime;
+
+namespace CultureBot.Digests;
+
+/// <summary>
+/// Everybody's own digest, at their own hour. A message is wanted for each active member; whether there is anything to
+/// say is known only at that hour, and then it is sent or cancelled.
+/// </summary>
+internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox, TimeProvider clock) : IScheduledWork
+{
+    public const string WorkName = "personal-digest";
+    private const int ChunkSize = 500;
+
+    public string Name => WorkName;
+
+    public MissedRule Missed => MissedRule.LatestWithinTwoDays;
+
+    public Schedule? DefaultFor(Workspace workspace, Instant now) => DigestSchedule.For(workspace, WorkName, isPersonal: true, now);
+
+    public Schedule? DefaultForOrganization(Instant now) => null;
+
+    public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        AccountId? after = occurrence.Cursor.Length == 0 ? null : new(Guid.Parse(occurrence.Cursor));
+        var last = await database.WriteAsync(WantAsync, WriteUrgency.Background, cancellationToken);
+        outbox.Notify();
+        return last?.Value.ToString("D");
+
+        async Task<AccountId?> WantAsync(SqlSession sql)
+        {
+            // A change of the hour either is seen below, or finds these messages and moves them.
+            await OutboxStore.LockSubjectAsync(sql, DigestSchedule.Subject(occurrence));
+            var workspace = (await WorkspacesStore.FindAsync(sql, occurrence.WorkspaceId!.Value))!;
+            var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
+            var accounts = await PeopleStore.ListActiveAfterAsync(sql, workspace.Id, after, ChunkSize);
+            await OutboxStore.WantManyAsync(
+                sql,
+                [
+                    .. accounts.Select(account => new WantedMessage
+                    {
+                        Kind = DigestPersonalKind.KindName,
+                        Subject = DigestSchedule.Subject(occurrence),
+                        Destination = new(workspace.Id, DestinationKind.Account, account.ExternalId),
+                        NotBefore = LocalTimes.PersonalHour(schedule, occurrence, account.TimeZone),
+                    }),
+                ],
+                now);
+            return accounts.Count < ChunkSize ? null : accounts[^1].Id;
+        }
+    }
+
+    /// <summary>
+    /// What waits for somebody's hour waits for the new one; a week that begins under either of two names has both moved.
+    /// What was asked for by a person, sent, or found empty stays as it is.
+    /// </summary>
+    public async Task RescheduledAsync(Schedule schedule, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        foreach (var period in (string[])[LocalTimes.LatestDue(schedule, now).Name, LocalTimes.NextDue(schedule, now).Name])
+        {
+            var occurrence = await database.ReadAsync(sql => OccurrencesStore.FindAsync(sql, schedule.Id, period), cancellationToken);
+            if (occurrence is { IsRequested: false, WorkspaceId: not null }) await MoveAsync(occurrence, cancellationToken);
+        }
+
+        outbox.Notify();
+    }
+
+    private async Task MoveAsync(Occurrence occurrence, CancellationToken cancellationToken)
+    {
+        MessageId? last = null;
+        do
+        {
+            var after = last;
+            last = await database.WriteAsync(sql => MoveChunkAsync(sql, occurrence, after), WriteUrgency.Background, cancellationToken);
+        }
+        while (last is not null);
+    }
+
+    /// <summary>Returns the last message looked at, or null when there are no more.</summary>
+    private static async Task<MessageId?> MoveChunkAsync(SqlSession sql, Occurrence occurrence, MessageId? after)
+    {
+        var subject = DigestSchedule.Subject(occurrence);
+        await OutboxStore.LockSubjectAsync(sql, subject);
+        var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
+        var waiting = await OutboxStore.ListWaitingAfterAsync(sql, DigestPersonalKind.KindName, subject, after, ChunkSize);
+        var accounts = await PeopleStore.ListAsync(sql, occurrence.WorkspaceId!.Value, [.. waiting.Select(m => m.Destination)]);
+        var zones = accounts.ToDictionary(a => a.ExternalId, a => a.TimeZone, StringComparer.Ordinal);
+        await OutboxStore.MoveAsync(
+            sql,
+            [
+                .. waiting.Select(m => new MovedMessage(
+                    m.Id, LocalTimes.PersonalHour(schedule, occurrence, zones.GetValueOrDefault(m.Destination, "")))),
+            ]);
+        return waiting.Count < ChunkSize ? null : waiting[^1].Id;
+    }
+}
+
+/// <summary>What you got, what you gave, and one person to remember.</summary>
+internal sealed class DigestPersonalKind(DigestSections sections) : IMessageKind
+{
+    public const string KindName = "digest.personal";
+
+    public string Name => KindName;
+
+    public WhenUncertain WhenUncertain => WhenUncertain.Skip;
+
+    public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
+    {
+        var parts = await sections.ForPersonAsync(message, cancellationToken);
+        if (parts.All(p => p.News.IsEmpty)) return Rendered.Absent;
+        var title = DigestWords.Book.Say(message.Culture, "PersonalTitle");
+        ImmutableArray<CardBlock> blocks =
+        [
+            new HeadingBlock(title),
+            .. parts.SelectMany(p => p.News),
+            .. parts.SelectMany(p => p.Aside),
+            new NoteBlock(DigestWords.Book.Say(message.Culture, "PersonalFooter")),
+        ];
+        return Rendered.Present(new Card(title, blocks), [.. parts.SelectMany(p => p.Carries).Distinct(StringComparer.Ordinal)]);
+    }
+}

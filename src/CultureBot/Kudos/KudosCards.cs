@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CultureBot.Chat;
+using CultureBot.People;
+
+namespace CultureBot.Kudos;
+
+/// <summary>Every message that is sent because of a kudos. Answers to the person who gives one are in <see cref="KudosAnswers"/>.</summary>
+internal sealed class KudosCards(KudosWords words)
+{
+    /// <summary>What the channel sees; recipients are mentioned, the giver is named.</summary>
+    public Card Post(CultureInfo culture, KudosStory story)
+    {
+        var headline = words.Say(
+            culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, Mention)));
+        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(story), ThankSomeone(culture)]);
+    }
+
+    /// <summary>What a recipient reads in their direct messages.</summary>
+    public Card Told(CultureInfo culture, KudosStory story)
+    {
+        var others = story.Recipients.Length - 1;
+        var headline = story.Kudos.Visibility switch
+        {
+            Visibility.Public when story.Channel is { } channel => words.Say(
+                culture, "ToldInChannel", ("giver", story.Giver.Name), ("channel", ChatText.Channel(channel.ExternalId, channel.Name)), ("others", others)),
+            Visibility.Public => words.Say(culture, "ToldPublic", ("giver", story.Giver.Name), ("others", others)),
+            Visibility.PrivateAndManager => words.Say(culture, "ToldWithManager", ("giver", story.Giver.Name), ("others", others)),
+            _ => words.Say(culture, "ToldPrivate", ("giver", story.Giver.Name), ("others", others)),
+        };
+        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(story)]);
+    }
+
+    /// <summary>What a recipient's manager reads.</summary>
+    public Card ManagerTold(CultureInfo culture, KudosStory story, Account? recipient)
+    {
+        var headline = words.Say(
+            culture,
+            story.Kudos.Visibility == Visibility.ManagerOnly ? "ManagerToldAlone" : "ManagerTold",
+            ("giver", story.Giver.Name),
+            ("recipient", recipient?.Name ?? words.SayPlain(culture, "SomebodyOfYours")));
+        return new(headline, [new TextBlock(headline), .. WordsAndValues(story)]);
+    }
+
+    /// <summary>What is left of a message whose kudos was undone after it was sent.</summary>
+    public Card TakenBack(CultureInfo culture) => Card.Of(words.Say(culture, "TakenBack"));
+
+    /// <summary>A kudos told again without notifying anybody: in digests.</summary>
+    public IEnumerable<CardBlock> Retold(CultureInfo culture, KudosStory story)
+    {
+        yield return new TextBlock(
+            words.Say(culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, a => a.Name))));
+        foreach (var block in WordsAndValues(story)) yield return block;
+    }
+
+    /// <summary>"Ana, Ben and Front Desk (6 people)".</summary>
+    public ChatText Recipients(CultureInfo culture, KudosStory story, Func<Account, ChatText> name) =>
+        words.List(
+            culture,
+            [
+                .. story.Named.Select(name),
+                .. story.Groups.Select(g => words.Say(culture, "Group", ("name", g.Name), ("count", g.Count))),
+            ]);
+
+    private static ChatText Mention(Account account) => ChatText.Mention(account.ExternalId, account.Name);
+
+    private static ImmutableArray<CardBlock> WordsAndValues(KudosStory story)
+    {
+        var quote = new QuoteBlock(KudosText.WithoutClosingTags(story.Kudos.Words, story.Kudos.Tags));
+        return story.Kudos.Tags.Length == 0
+            ? [quote]
+            : [quote, new NoteBlock(string.Join("  ", story.Kudos.Tags.Select(t => "#" + t)))];
+    }
+
+    private ActionsBlock ThankSomeone(CultureInfo culture) =>
+        new([new Button { Label = words.SayPlain(culture, "ButtonThankSomeone"), Action = KudosChat.FormButton }]);
+}

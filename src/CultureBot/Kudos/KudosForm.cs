@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CultureBot.Chat;
+using CultureBot.People;
+
+namespace CultureBot.Kudos;
+
+/// <summary>The form for a kudos: who, what happened, which values, who sees it.</summary>
+internal sealed class KudosForm(KudosWords words, KudosOptions options)
+{
+    public const string Id = "kudos";
+    public const string People = "people";
+    public const string Words = "words";
+    public const string Values = "values";
+    public const string Seen = "visibility";
+
+    /// <param name="culture">The giver's language.</param>
+    /// <param name="recipients">Who is filled in already.</param>
+    /// <param name="draft">What is filled in already; null for an empty form.</param>
+    public Form Make(CultureInfo culture, IEnumerable<Account> recipients, KudosDraft? draft) => new(
+        Id,
+        words.SayPlain(culture, "FormTitle"),
+        words.SayPlain(culture, "FormSubmit"),
+        words.SayPlain(culture, "FormCancel"),
+        draft?.Id.ToString("D") ?? "",
+        [
+            new PeopleField(People, words.SayPlain(culture, "FormPeople")) { Initial = [.. recipients.Select(a => a.ExternalId)] },
+            new TextField(Words, words.SayPlain(culture, "FormWords"))
+            {
+                IsMultiline = true,
+                Hint = words.SayPlain(culture, "FormWordsHint"),
+                Initial = draft?.Content.Words ?? "",
+            },
+            new ChoicesField(Values, words.SayPlain(culture, "FormValues"), [.. options.Tags.Take(10).Select(t => new FormOption(t, "#" + t))])
+            {
+                IsOptional = true,
+                Initial = draft is null ? [] : KudosText.Tags(draft.Content.Words, options.Tags),
+            },
+            new ChoiceField(
+                Seen,
+                words.SayPlain(culture, "FormVisibility"),
+                [.. Enum.GetValues<Visibility>().Select(v => new FormOption(v.ToString(), words.SayPlain(culture, "Visibility" + v)))])
+            {
+                Initial = (draft?.Content.Visibility ?? Visibility.Public).ToString(),
+            },
+        ]);
+
+    /// <summary>The words with a tag for each ticked value that they do not name yet.</summary>
+    public static string WordsWithValues(FormRequest request, IReadOnlyCollection<string> tags)
+    {
+        var typed = request.Text(Words).Trim();
+        var named = KudosText.Tags(typed, tags);
+        var added = request.All(Values).Where(v => tags.Contains(v, StringComparer.Ordinal) && !named.Contains(v, StringComparer.Ordinal));
+        return string.Join(' ', added.Select(v => "#" + v).Prepend(typed));
+    }
+}

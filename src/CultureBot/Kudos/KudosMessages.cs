@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.People;
+using CultureBot.Storage;
+
+namespace CultureBot.Kudos;
+
+/// <summary>Which messages a kudos wants in chat.</summary>
+internal static class KudosMessages
+{
+    public const string Post = "kudos.post";
+    public const string Told = "kudos.told";
+    public const string ManagerTold = "kudos.manager_told";
+
+    /// <summary>The channel post, one message a recipient, and one a manager and recipient, as the visibility says.</summary>
+    public static IReadOnlyList<WantedMessage> WantedFor(Kudos kudos, Account giver, ImmutableArray<Account> recipients)
+    {
+        var wanted = new List<WantedMessage>();
+        if (kudos.ChannelId is { } channel) wanted.Add(Want(kudos, Post, DestinationKind.Channel, channel));
+        foreach (var recipient in recipients)
+        {
+            if (kudos.Visibility != Visibility.ManagerOnly) wanted.Add(Want(kudos, Told, DestinationKind.Account, recipient.ExternalId));
+            if (TellsManager(kudos, giver, recipient))
+                wanted.Add(Want(kudos, ManagerTold, DestinationKind.Account, recipient.ManagerExternalId, recipient.ExternalId));
+        }
+
+        return wanted;
+    }
+
+    // A manager who gave it knows.
+    private static bool TellsManager(Kudos kudos, Account giver, Account recipient) =>
+        (kudos.Visibility is Visibility.PrivateAndManager or Visibility.ManagerOnly)
+        && recipient.ManagerExternalId.Length > 0
+        && recipient.ManagerExternalId != giver.ExternalId;
+
+    private static WantedMessage Want(Kudos kudos, string kind, DestinationKind destination, string id, string step = "") => new()
+    {
+        Kind = kind,
+        Subject = kudos.Id.Subject,
+        Destination = new(kudos.WorkspaceId, destination, id),
+        Step = step,
+    };
+}
+
+/// <summary>What all messages about one kudos share: they are read anew each time, and gone or told so once undone.</summary>
+internal abstract class KudosMessageKind(Database database, KudosCards cards) : IMessageKind
+{
+    public abstract string Name { get; }
+
+    /// <summary>A thank-you that might be lost is worse than one that might be read twice.</summary>
+    public WhenUncertain WhenUncertain => WhenUncertain.Resend;
+
+    protected KudosCards Cards => cards;
+
+    public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
+    {
+        var story = await database.ReadAsync(
+            async sql => KudosId.Find(message.Subject) is { } id ? await KudosStory.FindAsync(sql, id) : null, cancellationToken);
+        if (story is null) return Rendered.Absent;
+        if (story.Kudos.UndoneAt is null) return Rendered.Present(Render(message, story));
+        return message.WasSent ? Rendered.Present(cards.TakenBack(message.Culture)) : Rendered.Absent;
+    }
+
+    protected abstract Card Render(MessageToRender message, KudosStory story);
+}
+
+internal sealed class KudosPostKind(Database database, KudosCards cards) : KudosMessageKind(database, cards)
+{
+    public override string Name => KudosMessages.Post;
+
+    protected override Card Render(MessageToRender message, KudosStory story) => Cards.Post(message.Culture, story);
+}
+
+internal sealed class KudosToldKind(Database database, KudosCards cards) : KudosMessageKind(database, cards)
+{
+    public override string Name => KudosMessages.Told;
+
+    protected override Card Render(MessageToRender message, KudosStory story) => Cards.Told(message.Culture, story);
+}
+
+internal sealed class KudosManagerToldKind(Database database, KudosCards cards) : KudosMessageKind(database, cards)
+{
+    public override string Name => KudosMessages.ManagerTold;
+
+    protected override Card Render(MessageToRender message, KudosStory story) =>
+        Cards.ManagerTold(message.Culture, story, story.Recipients.FirstOrDefault(r => r.ExternalId == message.Step));
+}

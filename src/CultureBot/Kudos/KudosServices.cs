@@ -1,0 +1,40 @@
+using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.Digests;
+using CultureBot.People;
+using CultureBot.Schedules;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CultureBot.Kudos;
+
+public static class KudosServices
+{
+    public static IServiceCollection AddKudos(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton(configuration.GetSection("Kudos").Get<KudosOptions>() ?? new KudosOptions())
+        .AddSingleton<KudosWords>()
+        .AddSingleton<KudosCards>()
+        .AddSingleton<KudosAnswers>()
+        .AddSingleton<KudosForm>()
+        .AddSingleton<KudosDrafts>()
+        .AddSingleton<GiveKudosHandler>()
+        .AddSingleton<UndoKudosHandler>()
+        .AddSingleton<MyKudos>()
+        .AddSingleton<ListPublicKudos>()
+        .AddScoped<KudosConversation>()
+        .AddScoped<KudosCommand>()
+        .AddScoped<KudosButtons>()
+        .AddScoped<KudosSubmission>()
+        .AddSingleton<IMessageKind, KudosPostKind>()
+        .AddSingleton<IMessageKind, KudosToldKind>()
+        .AddSingleton<IMessageKind, KudosManagerToldKind>()
+        .AddSingleton<IDigestSection, KudosDigestSection>()
+        .AddSingleton<IScheduledWork, KudosDraftsWork>()
+        .AddSingleton<ICapability, KudosCapability>();
+
+    public static ChatRoutes MapKudos(this ChatRoutes chat)
+    {
+        KudosChat.Map(chat);
+        return chat;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using CultureBot.People;
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+
+namespace CultureBot.Kudos;
+
+/// <summary>A kudos with the people and the channel in it, as a card or a page tells it.</summary>
+internal sealed record KudosStory
+{
+    public required Kudos Kudos { get; init; }
+
+    public required Account Giver { get; init; }
+
+    /// <summary>In the giver's order.</summary>
+    public required ImmutableArray<Account> Recipients { get; init; }
+
+    public Channel? Channel { get; init; }
+
+    /// <summary>The recipients' groups in their order, each with how many people were thanked through it.</summary>
+    public IEnumerable<(string Name, int Count)> Groups =>
+        Kudos.Recipients.Where(r => r.GroupName is not null).GroupBy(r => r.GroupName!, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));
+
+    /// <summary>Those who were named themselves.</summary>
+    public IEnumerable<Account> Named =>
+        Kudos.Recipients.Zip(Recipients).Where(pair => pair.First.GroupName is null).Select(pair => pair.Second);
+
+    public static async Task<KudosStory?> FindAsync(SqlSession sql, KudosId id) =>
+        await KudosStore.FindAsync(sql, id) is { } kudos ? (await WithPeopleAsync(sql, [kudos]))[0] : null;
+
+    /// <summary>Adds people and channels to kudos, in the same order.</summary>
+    public static async Task<IReadOnlyList<KudosStory>> WithPeopleAsync(SqlSession sql, IReadOnlyList<Kudos> kudos)
+    {
+        var ids = kudos.SelectMany(k => k.Recipients.Select(r => r.AccountId).Append(k.GiverId)).Distinct().ToArray();
+        var people = new Dictionary<AccountId, Account>();
+        foreach (var some in ids.Chunk(500))
+        {
+            foreach (var account in await PeopleStore.ListAsync(sql, some)) people[account.Id] = account;
+        }
+
+        var channels = new Dictionary<string, Channel?>(StringComparer.Ordinal);
+        foreach (var one in kudos.Where(k => k.ChannelId is not null).DistinctBy(k => (k.WorkspaceId, k.ChannelId)))
+            channels[one.ChannelId!] = await WorkspacesStore.FindChannelAsync(sql, one.WorkspaceId, one.ChannelId!);
+
+        return
+        [
+            .. kudos.Select(k => new KudosStory
+            {
+                Kudos = k,
+                Giver = people[k.GiverId],
+                Recipients = [.. k.Recipients.Select(r => people[r.AccountId])],
+                Channel = k.ChannelId is { } id ? channels[id] : null,
+            }),
+        ];
+    }
+}

@@ -1,0 +1,46 @@
+using CultureBot.Delivery;
+using CultureBot.People;
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Kudos;
+
+/// <summary>The giver takes a kudos back: the given one, or their latest when none is given.</summary>
+public sealed record UndoKudos(Account Giver, KudosId? Which, string RequestKey);
+
+public abstract record UndoKudosResult;
+
+public sealed record KudosUndone(Kudos Kudos) : UndoKudosResult;
+
+public sealed record NothingToUndo(bool IsTooLate) : UndoKudosResult;
+
+/// <summary>
+/// Undoes a kudos within 24 hours; every message that carried it is rendered again or cancelled, posted digests included.
+/// </summary>
+public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, TimeProvider clock)
+{
+    public static readonly Duration Within = Duration.FromHours(24);
+
+    /// <returns>The same request again returns what it undid the first time, never one more.</returns>
+    public async Task<UndoKudosResult> HandleAsync(UndoKudos request, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var result = await database.WriteAsync(UndoAsync, WriteUrgency.Acknowledgement, cancellationToken);
+        outbox.Notify();
+        return result;
+
+        async Task<UndoKudosResult> UndoAsync(SqlSession sql)
+        {
+            if (await KudosStore.FindByUndoRequestAsync(sql, request.RequestKey) is { } before) return new KudosUndone(before);
+            var kudos = request.Which is { } id
+                ? await KudosStore.FindAsync(sql, id)
+                : await KudosStore.FindLatestGivenAsync(sql, request.Giver.Id, now - Within);
+            if (kudos is null || kudos.GiverId != request.Giver.Id) return new NothingToUndo(IsTooLate: false);
+            if (kudos.UndoneAt is not null) return new KudosUndone(kudos);
+            if (kudos.CreatedAt < now - Within) return new NothingToUndo(IsTooLate: true);
+            await KudosStore.UndoAsync(sql, kudos.Id, request.RequestKey, now);
+            await OutboxStore.SubjectChangedAsync(sql, kudos.Id.Subject, now);
+            return new KudosUndone(kudos);
+        }
+    }
+}
