@@ -1,0 +1,52 @@
+using CultureBot.Web.Pages;
+using CultureBot.Web.Visitors;
+using CultureBot.Web.Start;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace CultureBot.Web.Access;
+
+/// <summary>Lets a request through to its endpoint when its row in <see cref="AccessTable"/> says so.</summary>
+internal sealed class AccessMiddleware(
+    RequestDelegate next, AccessMap access, WebOptions options, IAntiforgery antiforgery, ReadVisitor readVisitor)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.GetEndpoint() is not { } endpoint)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var row = access.Of(endpoint);
+        if (await RefusalAsync(context, row) is { } refusal) await refusal.ExecuteAsync(context);
+        else await next(context);
+    }
+
+    private async ValueTask<IResult?> RefusalAsync(HttpContext context, AccessRow row)
+    {
+        switch (row.Who)
+        {
+            case Who.SlackSignature:
+                return null;
+            case Who.ApiKey:
+                return ApiKey.Matches(context.Request, options.ApiKey) ? null : ApiKey.Refusal(context.Response);
+            case Who.LoopbackDemo:
+                if (!options.IsDemo || !Loopback.IsLocal(context)) return Page<NotFoundPage>(StatusCodes.Status404NotFound);
+                break;
+        }
+
+        var visitor = context.RequestServices.GetRequiredService<Visitor>();
+        await readVisitor.IntoAsync(visitor, context);
+        if (row.Who is Who.SignedIn or Who.InRole && visitor.Account is null)
+            return Page<SignInHintPage>(StatusCodes.Status401Unauthorized);
+        if (row.Who is Who.InRole && !visitor.Has(row.Role))
+            return Page<NotForYouPage>(StatusCodes.Status403Forbidden);
+        return row.NeedsAntiforgery(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context)
+            ? Page<StaleFormPage>(StatusCodes.Status400BadRequest)
+            : null;
+    }
+
+    private static RazorComponentResult<TPage> Page<TPage>(int status) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        new() { StatusCode = status };
+}

@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using CultureBot.People;
+
+namespace CultureBot.Web.Access;
+
+/// <summary>
+/// Who may reach what: every route of the application, in one table. An endpoint without a row keeps the application
+/// from starting, so that a new page is open to nobody by accident.
+/// </summary>
+internal static class AccessTable
+{
+    public static ImmutableArray<AccessRow> Rows { get; } =
+    [
+        // Pages
+        new("GET", "/", Who.Anyone),
+        new("GET", "/sign-in", Who.Anyone),
+        new("GET", "/sign-in/{secret}", Who.Anyone),
+        new("POST", "/sign-in/{secret}", Who.Anyone),
+        new("POST", "/sign-out", Who.SignedIn),
+        new("GET", "/settings", Who.InRole, Role.Administrator | Role.Hr),
+        new("POST", "/settings/{workspace:guid}/kudos-channel", Who.InRole, Role.Administrator | Role.Hr),
+        new("POST", "/settings/{workspace:guid}/{digest}", Who.InRole, Role.Administrator | Role.Hr),
+        new("POST", "/settings/{workspace:guid}/{digest}/pause", Who.InRole, Role.Administrator | Role.Hr),
+        new("POST", "/settings/{workspace:guid}/{digest}/resume", Who.InRole, Role.Administrator | Role.Hr),
+        new("GET", "/jobs", Who.InRole, Role.Administrator),
+        new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
+        new("*", "/error", Who.Anyone),
+        new("*", "/{*path}", Who.Anyone),
+
+        // Platforms
+        new("POST", "/slack/events", Who.SlackSignature),
+
+        // The demo
+        new("*", "/simulator/**", Who.LoopbackDemo),
+
+        // The operator's API
+        new("GET", "/api/v1/jobs", Who.ApiKey),
+        new("POST", "/api/v1/jobs/{name}/run", Who.ApiKey),
+        new("GET", "/api/v1/outbox", Who.ApiKey),
+        new("GET", "/api/v1/kudos", Who.ApiKey),
+        new("GET", "/openapi/{documentName}.json", Who.Anyone),
+
+        // Health
+        new("*", "/health/live", Who.Anyone),
+        new("*", "/health/ready", Who.Anyone),
+    ];
+}
+
+/// <param name="Method">An HTTP method, or <c>*</c> for every one.</param>
+/// <param name="Pattern">The route's pattern to the letter; <c>/**</c> at its end stands for everything below.</param>
+/// <param name="Who">Who may.</param>
+/// <param name="Role">Any one of these is enough, for <see cref="Who.InRole"/>.</param>
+internal sealed record AccessRow(string Method, string Pattern, Who Who, Role Role = default)
+{
+    /// <summary>A browser's cookie speaks for the person, so a form must prove that it came from our own page.</summary>
+    public bool NeedsAntiforgery(string method) =>
+        Method == "POST" && method == "POST" && Who is Who.Anyone or Who.SignedIn or Who.InRole;
+
+    public bool Matches(string method, string pattern) =>
+        (Method == "*" || Method == method) && (Pattern == pattern || IsBelow(pattern));
+
+    private bool IsBelow(string pattern) =>
+        Pattern.EndsWith("/**", StringComparison.Ordinal)
+        && (pattern == Pattern[..^3] || pattern.StartsWith(Pattern[..^2], StringComparison.Ordinal));
+}
+
+internal enum Who
+{
+    /// <summary>No sign-in is asked for; a page says nothing personal without one.</summary>
+    Anyone,
+
+    /// <summary>The endpoint itself checks the signature, which covers the raw body.</summary>
+    SlackSignature,
+
+    /// <summary>The operator's bearer key.</summary>
+    ApiKey,
+
+    /// <summary>A person with a session.</summary>
+    SignedIn,
+
+    /// <summary>A person with a session and one of the row's roles.</summary>
+    InRole,
+
+    /// <summary>Somebody at this machine, while the demo is on; for everybody else it is not there.</summary>
+    LoopbackDemo,
+}

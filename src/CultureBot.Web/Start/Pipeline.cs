@@ -1,0 +1,49 @@
+using CultureBot.Chat.Slack;
+using CultureBot.Web.Access;
+using CultureBot.Web.Api;
+using CultureBot.Web.Health;
+using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Simulator;
+using CultureBot.Web.Visitors;
+
+namespace CultureBot.Web.Start;
+
+internal static class Pipeline
+{
+    public static void UseCultureBot(this WebApplication app, WebOptions options)
+    {
+        // Behind a proxy that ends TLS: cookies are Secure and addresses https when people come by https.
+        if (options.PublicUrl is { } publicUrl)
+        {
+            app.Use((context, next) =>
+            {
+                context.Request.Scheme = publicUrl.Scheme;
+                return next(context);
+            });
+        }
+
+        // First: an error clears the headers and goes through everything below once more.
+        app.UseExceptionHandler("/error");
+        app.UseSecurityHeaders();
+        app.UseStaticFiles();
+        app.UseNoStore();
+        app.UseRouting();
+        app.UseMiddleware<AccessMiddleware>();
+        app.UseAntiforgery();
+        app.MapEverything(options);
+        app.UseEndpoints(_ => { });
+    }
+
+    private static void MapEverything(this WebApplication app, WebOptions options)
+    {
+        app.MapHealth();
+        app.MapOpenApi();
+        app.MapApi();
+        app.MapSlack();
+        if (options.IsDemo) app.MapSimulator();
+        app.MapSignIn();
+        app.MapSettings();
+        app.MapPages();
+    }
+}

@@ -1,0 +1,60 @@
+using CultureBot.Chat;
+using CultureBot.Chat.Slack;
+using CultureBot.Delivery;
+using CultureBot.Digests;
+using CultureBot.Kudos;
+using CultureBot.People;
+using CultureBot.Schedules;
+using CultureBot.Storage;
+using CultureBot.Web.Access;
+using CultureBot.Web.Api;
+using CultureBot.Web.Demo;
+using CultureBot.Web.Health;
+using CultureBot.Web.Keys;
+using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Visitors;
+using CultureBot.Workspaces;
+
+namespace CultureBot.Web.Start;
+
+/// <summary>Everything the application is made of.</summary>
+internal static class Services
+{
+    public static void AddCultureBot(this IServiceCollection services, IConfiguration configuration, WebOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => new ChatRoutes().MapPeople().MapKudos());
+        services.AddStorage(configuration);
+        // Before People, which reads who has which role.
+        if (options.IsDemo) services.AddDemo(configuration);
+        services.AddWorkspaces();
+        services.AddPeople(configuration);
+        services.AddDelivery();
+        services.AddSchedules(configuration);
+        services.AddKudos(configuration);
+        services.AddDigests();
+        services.AddSlack(configuration);
+        if (configuration["Slack:BotToken"] is { Length: > 0 } token) services.AddConfiguredWorkspace("slack", token);
+        services.AddWeb();
+    }
+
+    private static void AddWeb(this IServiceCollection services)
+    {
+        services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find);
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddDatabaseKeys();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "culturebot-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddHttpContextAccessor();
+        services.AddRazorComponents();
+        services.AddProblemDetails();
+        services.AddApiDescription();
+        services.AddHealth();
+        services.AddHostedService<Greeting>();
+    }
+}

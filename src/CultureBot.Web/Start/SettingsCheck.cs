@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace CultureBot.Web.Start;
+
+/// <summary>What is wrong with the configuration, a line a problem, each naming its key and what to write there.</summary>
+internal static class SettingsCheck
+{
+    private const int ShortestApiKey = 20;
+
+    public static ImmutableArray<string> Problems(IConfiguration configuration) =>
+        [.. PublicUrl(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Demo(configuration)];
+
+    private static IEnumerable<string> PublicUrl(IConfiguration configuration)
+    {
+        var url = configuration["Web:PublicUrl"];
+        if (string.IsNullOrEmpty(url)) yield break;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("http" or "https"))
+            yield return "Web:PublicUrl must be an absolute http or https address, for example https://culturebot.example.com.";
+        else if (parsed.PathAndQuery != "/")
+            yield return "Web:PublicUrl must have no path: CultureBot's pages begin at the root of their host.";
+    }
+
+    private static IEnumerable<string> ApiKey(IConfiguration configuration)
+    {
+        if (configuration["Api:Key"] is { Length: > 0 and < ShortestApiKey })
+            yield return $"Api:Key must have at least {ShortestApiKey} characters; leave it out to close the operator's API.";
+    }
+
+    private static IEnumerable<string> Roles(IConfiguration configuration)
+    {
+        foreach (var role in (string[])["Administrators", "Hr", "Auditors"])
+        {
+            foreach (var entry in Emails(configuration.GetSection("Roles:" + role)))
+            {
+                if (!entry.Contains('@', StringComparison.Ordinal) || entry.Any(char.IsWhiteSpace))
+                    yield return $"Roles:{role} must list e-mail addresses; '{entry}' is none.";
+            }
+        }
+    }
+
+    private static IEnumerable<string> Emails(IConfigurationSection section) =>
+        section.GetChildren().Select(child => child.Value ?? "")
+            .Concat((section.Value ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    private static IEnumerable<string> Demo(IConfiguration configuration)
+    {
+        if (configuration["Demo:Enabled"] is { Length: > 0 } enabled && !bool.TryParse(enabled, out _))
+        {
+            yield return "Demo:Enabled must be true or false.";
+            yield break;
+        }
+
+        if (!WebOptions.Demo(configuration)) yield break;
+        if (WebOptions.HasPlatform(configuration))
+            yield return "Demo:Enabled must not be true while a platform is configured: remove it, or the Slack keys.";
+        foreach (var address in ListenAddresses.Of(configuration).Where(a => !ListenAddresses.IsLoopback(a)))
+        {
+            yield return $"Urls must name loopback addresses only while the demo is on, and '{address}' is none: "
+                + "use http://localhost:5080, or connect a platform (see README.md).";
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace CultureBot.Web.Start;
+
+/// <summary>The web application's own settings, checked by <see cref="SettingsCheck"/> before anything starts.</summary>
+internal sealed record WebOptions
+{
+    /// <summary>Where people reach the pages, without a path; null: wherever the request came to.</summary>
+    public Uri? PublicUrl { get; init; }
+
+    /// <summary>The operator's key; empty: the API answers 401 to everything.</summary>
+    public string ApiKey { get; init; } = "";
+
+    /// <summary>The demo company and the simulator, on loopback only.</summary>
+    public bool IsDemo { get; init; }
+
+    public static WebOptions From(IConfiguration configuration) => new()
+    {
+        PublicUrl = configuration["Web:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null,
+        ApiKey = configuration["Api:Key"] ?? "",
+        IsDemo = Demo(configuration),
+    };
+
+    /// <summary>On when no platform is configured, so that a fresh clone shows something.</summary>
+    public static bool Demo(IConfiguration configuration) =>
+        configuration["Demo:Enabled"] is { Length: > 0 } enabled ? bool.Parse(enabled) : !HasPlatform(configuration);
+
+    /// <summary>Any of these says that a real workspace is meant.</summary>
+    public static bool HasPlatform(IConfiguration configuration) => PlatformKeys.Any(key => configuration[key] is { Length: > 0 });
+
+    private static readonly string[] PlatformKeys =
+        ["Slack:SigningSecret", "Slack:BotToken", "Slack:ClientId", "Slack:ClientSecret", "Slack:AppToken"];
+}
