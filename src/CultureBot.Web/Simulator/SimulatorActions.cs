@@ -1,0 +1,179 @@
+using CultureBot.Chat;
+using CultureBot.Storage;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CultureBot.Web.Simulator;
+
+/// <summary>
+/// What somebody does in the simulator: say something, type a command, press a button, submit a form. Requests take the
+/// same routes as those of a real platform. A nonce that each rendered form carries makes double posts harmless.
+/// </summary>
+internal sealed partial class SimulatorActions(
+    Database database, ChatRoutes routes, IServiceProvider services, TimeProvider time, SimulatorChanges changes, OpenForms forms,
+    ILogger<SimulatorActions> logger)
+{
+    private Instant Now => time.GetCurrentInstant();
+
+    public async Task SayAsync(Scene scene, string typed, Guid? thread, string nonce, CancellationToken cancellationToken)
+    {
+        switch (SimulatorInput.Read(typed, scene.Directory))
+        {
+            case TypedWords { Words.Length: 0 }:
+                return;
+            case TypedWords plain:
+                await AddAsync(
+                    Message(scene, nonce) with { Author = scene.Viewer.ExternalId, ParentId = thread, Words = plain.Words }, cancellationToken);
+                return;
+            case TypedCommand command when !routes.Commands.Contains(command.Command, StringComparer.Ordinal):
+                var known = string.Join(" ", routes.Commands.Order(StringComparer.Ordinal).Select(c => "/" + c));
+                await TellAsync(scene, nonce, "no_such_command", [("command", command.Command), ("commands", known)], cancellationToken);
+                return;
+            case TypedCommand command:
+                var request = new CommandRequest
+                {
+                    Platform = SimulatorPlatform.PlatformName,
+                    WorkspaceId = Demo.DemoCompany.WorkspaceExternalId,
+                    RequestKey = KeyOf(nonce),
+                    Command = command.Command,
+                    Text = command.Text,
+                };
+                await AskAsync(scene, request, nonce, replaced: null, typed, cancellationToken);
+                return;
+        }
+    }
+
+    public Task OpenShortcutAsync(Scene scene, string shortcut, string nonce, CancellationToken cancellationToken) => AskAsync(
+        scene,
+        new ShortcutRequest
+        {
+            Platform = SimulatorPlatform.PlatformName,
+            WorkspaceId = Demo.DemoCompany.WorkspaceExternalId,
+            RequestKey = KeyOf(nonce),
+            Shortcut = shortcut,
+        },
+        nonce, replaced: null, words: "", cancellationToken);
+
+    /// <summary>Only a button that the message still shows to this person can be pressed.</summary>
+    public async Task PressAsync(
+        Scene scene, Guid message, string action, string value, string nonce, CancellationToken cancellationToken)
+    {
+        var pressed = await database.ReadAsync(
+            sql => SimulatorStore.FindAsync(sql, scene.Conversation.Id, message, scene.Viewer.ExternalId), cancellationToken);
+        if (pressed?.Card is not { } card || !Shows(SimulatorJson.Read(card), action, value))
+        {
+            await TellAsync(scene, nonce, "button_gone", [], cancellationToken);
+            return;
+        }
+
+        var request = new ButtonRequest
+        {
+            Platform = SimulatorPlatform.PlatformName,
+            WorkspaceId = Demo.DemoCompany.WorkspaceExternalId,
+            RequestKey = KeyOf(nonce),
+            Action = action,
+            Value = value,
+        };
+        await AskAsync(scene, request, nonce, pressed.Reader is null ? null : pressed, words: "", cancellationToken);
+    }
+
+    public async Task SubmitAsync(
+        Scene scene, OpenForm open, Func<string, IReadOnlyList<string>> typed, string nonce, CancellationToken cancellationToken)
+    {
+        var read = FormInput.Read(open.Form, typed, scene.Directory, scene.Culture);
+        open = open with { Values = read.Typed, Errors = read.Errors };
+        forms.Show(scene.Viewer.ExternalId, open);
+        if (!read.Errors.IsEmpty) return;
+
+        var request = new FormRequest
+        {
+            Platform = SimulatorPlatform.PlatformName,
+            WorkspaceId = Demo.DemoCompany.WorkspaceExternalId,
+            RequestKey = KeyOf(nonce),
+            FormId = open.Form.Id,
+            State = open.Form.State,
+            Values = read.Values,
+        };
+        var answer = await AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+        if (answer is FieldErrorsAnswer wrong) forms.Show(scene.Viewer.ExternalId, open with { Errors = wrong.ByField });
+        else if (answer is not FormAnswer and not null) forms.Close(scene.Viewer.ExternalId);
+    }
+
+    public Task TellAsync(
+        Scene scene, string nonce, string key, (string Name, object Value)[] values, CancellationToken cancellationToken) =>
+        ShowAsync(scene, nonce, Card.Of(SimulatorWords.Say(scene.Culture, key, values)), replaced: null, cancellationToken);
+
+    /// <summary>Returns null when the handler failed; the person has been told.</summary>
+    private async Task<ChatAnswer?> AskAsync(
+        Scene scene, ChatRequest request, string nonce, SimulatorMessage? replaced, string words, CancellationToken cancellationToken)
+    {
+        request = request with
+        {
+            AccountId = scene.Viewer.ExternalId,
+            Place = scene.Conversation.Place,
+            ReplyTo = new ReplyAddress(scene.Viewer.ExternalId, scene.Conversation.Id).ToString(),
+            FormTrigger = nonce,
+        };
+        ChatAnswer answer;
+        try
+        {
+            answer = await routes.HandleAsync(services, request, cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            Log.HandlerFailed(logger, request.RequestKey, failure);
+            (string, object)[] values = words.Length > 0 ? [("words", words)] : [];
+            await TellAsync(scene, nonce, words.Length > 0 ? "failed" : "failed_press", values, cancellationToken);
+            return null;
+        }
+
+        if (answer is PrivateAnswer told) await ShowAsync(scene, nonce, told.Card, replaced, cancellationToken);
+        if (answer is FormAnswer asked) forms.Show(scene.Viewer.ExternalId, new(asked.Form, scene.Conversation.Id, FormInput.Initial(asked.Form, scene.Directory), []));
+        return answer;
+    }
+
+    private async Task ShowAsync(Scene scene, string nonce, Card card, SimulatorMessage? replaced, CancellationToken cancellationToken)
+    {
+        var json = SimulatorJson.Write(card);
+        if (replaced is null)
+        {
+            var answer = Message(scene, nonce) with { Author = scene.Directory.Workspace.BotAccountId, Reader = scene.Viewer.ExternalId, Card = json };
+            await AddAsync(answer, cancellationToken);
+            return;
+        }
+
+        await database.WriteAsync(
+            sql => SimulatorStore.UpdateAsync(sql, replaced.Conversation, replaced.Id, json, Now), WriteUrgency.Acknowledgement, cancellationToken);
+        changes.Notify();
+    }
+
+    private async Task AddAsync(SimulatorMessage message, CancellationToken cancellationToken)
+    {
+        await database.WriteAsync(sql => SimulatorStore.AddAsync(sql, message), WriteUrgency.Acknowledgement, cancellationToken);
+        changes.Notify();
+    }
+
+    private SimulatorMessage Message(Scene scene, string nonce)
+    {
+        var now = Now;
+        return new()
+        {
+            Id = Guid.CreateVersion7(now.ToDateTimeOffset()),
+            Conversation = scene.Conversation.Id,
+            Author = "",
+            RequestKey = KeyOf(nonce),
+            PostedAt = now,
+        };
+    }
+
+    private static string KeyOf(string nonce) => "simulator:" + nonce;
+
+    private static bool Shows(Card card, string action, string value) =>
+        card.Blocks.OfType<ActionsBlock>().SelectMany(b => b.Buttons).Any(b => b.Address is null && b.Action == action && b.Value == value);
+
+    private static partial class Log
+    {
+        [LoggerMessage(EventId = 1, Level = LogLevel.Error, Message = "The handler of request {RequestKey} failed.")]
+        public static partial void HandlerFailed(ILogger logger, string requestKey, Exception failure);
+    }
+}
