@@ -1,0 +1,19 @@
+using CultureBot.Chat;
+using CultureBot.Testing.Slack;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CultureBot.House.Tests.House;
+
+public sealed class ManifestRoutesTests
+{
+    [Fact]
+    public async Task Each_command_and_shortcut_of_the_Slack_manifest_has_a_route_and_the_reverse()
+    {
+        await using var product = await Product.StartAsync();
+        var routes = product.Services.GetRequiredService<ChatRoutes>();
+        var manifest = SlackManifest.Load();
+
+        Assert.Equal(manifest.Commands.Order(StringComparer.Ordinal), routes.Commands.Order(StringComparer.Ordinal));
+        Assert.Equal(manifest.Shortcuts.Order(StringComparer.Ordinal), routes.Shortcuts.Order(StringComparer.Ordinal));
+    }
+}

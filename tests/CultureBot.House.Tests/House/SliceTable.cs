@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace CultureBot.House.Tests.House;
+
+/// <summary>
+/// Who may use whom inside src/CultureBot. A slice uses the ground slices freely, and another slice only through the
+/// contribution interface that it owns.
+/// </summary>
+internal static class SliceTable
+{
+    /// <summary>What every slice stands on. They know no other slice themselves.</summary>
+    public static ImmutableArray<string> Ground { get; } = ["People", "Workspaces", "Delivery", "Schedules"];
+
+    /// <summary>An interface that its owner calls and other slices implement, with the types that stand in its members.</summary>
+    public static ImmutableArray<Contribution> Contributions { get; } =
+    [
+        new("Digests", "IDigestSection", ["ChannelDigestScope", "ChannelDigestPart", "PersonalDigestScope", "PersonalDigestPart"]),
+        new("People", "ICapability", []),
+        new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
+        new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
+    ];
+}
+
+/// <param name="Owner">The slice that owns and calls the interface.</param>
+/// <param name="Interface">Its name.</param>
+/// <param name="Parts">The owner's types that an implementation needs.</param>
+internal sealed record Contribution(string Owner, string Interface, ImmutableArray<string> Parts);

@@ -1,0 +1,30 @@
+using System.Reflection;
+using System.Resources;
+using CultureBot.Chat;
+using CultureBot.House.Tests.House;
+using CultureBot.Testing.Words;
+
+namespace CultureBot.House.Tests.Words;
+
+public sealed class PhrasebooksTests
+{
+    public static TheoryData<string> Books => [.. ResourceFile.Books];
+
+    [Theory]
+    [MemberData(nameof(Books))]
+    public void A_book_is_well_formed_and_complete_in_every_language(string path)
+    {
+        var project = path.Split('/')[1];
+        var assembly = Assembly.Load(project);
+        // As the build names it: the project, its folders, the file.
+        var name = project + "." + string.Join('.', path[..^".resx".Length].Split('/')[2..]);
+        var book = new Phrasebook(new ResourceManager(name, assembly));
+
+        Assert.Equal(ResourceFile.Read(path).Keys.Order(StringComparer.Ordinal), book.Keys);
+        Repository.HasNone(
+            "Mend the phrase in the book of that language.",
+            from language in WrittenLanguages.Of(assembly)
+            from problem in book.Problems(language)
+            select $"{path} ({language}): {problem}");
+    }
+}
