@@ -76,9 +76,11 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (SqliteException exception)
         {
-            // Another process held the lock for the whole busy time-out: each unit on its own would wait as long again.
-            while (_queue.TakeAcknowledgement() is { } unit) unit.Fail(exception);
-            while (_queue.TakeBackground() is { } unit) unit.Fail(exception);
+            // Another process held the lock for the whole busy time-out: each unit on its own would wait as long again. All are
+            // taken before any is failed, so that one that is tried again at once is not failed with them.
+            while ((_queue.TakeAcknowledgement() ?? _queue.TakeBackground()) is { } unit) _group.Add(unit);
+            foreach (var unit in _group) unit.Fail(exception);
+            _group.Clear();
             return;
         }
 
