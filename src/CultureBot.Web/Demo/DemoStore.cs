@@ -1,5 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
+using CultureBot.Kudos;
+using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -72,7 +72,7 @@ internal static class DemoStore
                 DemoIds.Workspace,
                 Giver = AccountOf(k.Giver),
                 k.Words,
-                Hash = Hash(k.Words),
+                Hash = KudosText.Hash(k.Words),
                 k.Visibility,
                 ChannelId = k.Visibility == "Public" ? k.ChannelId : null,
                 k.At,
@@ -140,7 +140,7 @@ internal static class DemoStore
                 Manager = ManagerOf(p),
                 Since = now - DemoHistory.Span,
                 Now = now,
-                NameKey = KeyOf(p.Name),
+                NameKey = AccountText.Key(p.Name),
             })
             .Append(new
             {
@@ -159,7 +159,7 @@ internal static class DemoStore
                 Manager = "",
                 Since = now - DemoHistory.Span,
                 Now = now,
-                NameKey = KeyOf("CultureBot"),
+                NameKey = AccountText.Key("CultureBot"),
             })
             .ToArray();
         await sql.ExecuteAsync("INSERT INTO persons (id, created_at) VALUES (@Person, @Since) ON CONFLICT DO NOTHING", rows);
@@ -207,12 +207,6 @@ internal static class DemoStore
         : DemoPeople.Teams.First(t => t.Name == person.Team).Manager.ExternalId;
 
     private static Guid AccountOf(DemoPerson person) => DemoIds.Account(DemoPeople.All.IndexOf(person) + 1);
-
-    // The two forms in which Kudos compares words and People compares names; both keep theirs to themselves.
-    private static string Hash(string words) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(
-        words.Normalize(NormalizationForm.FormKC).EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(r => Rune.ToLowerInvariant(r).ToString())))));
-
-    private static string KeyOf(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c))).ToLowerInvariant();
 
     private sealed record Mark
     {

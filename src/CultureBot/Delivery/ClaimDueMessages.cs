@@ -131,15 +131,21 @@ internal sealed class ClaimDueMessages(
         /// <summary>A process ended, or lost its lease, between calling the platform and writing down what came of it.</summary>
         private async Task<bool> MayBeSentAgainAsync(DueMessage message)
         {
-            if (kinds.Find(message.Kind)?.WhenUncertain is WhenUncertain.Resend && message.UncertainAttempts < DeliveryRules.MostUncertain)
+            if (kinds.Find(message.Kind)?.WhenUncertain is not WhenUncertain.Resend)
             {
-                await ClaimStore.CountUncertainAsync(sql, message.Id);
-                Counts.Add(DeliveryCount.UncertainResent);
-                return true;
+                await EndAsync(message, MessageState.Skipped, "cut_short", DeliveryCount.UncertainSkipped);
+                return false;
             }
 
-            await EndAsync(message, MessageState.Skipped, "cut_short", DeliveryCount.UncertainSkipped);
-            return false;
+            if (message.UncertainAttempts >= DeliveryRules.MostUncertain)
+            {
+                await EndAsync(message, MessageState.Dead, "cut_short", DeliveryCount.Dead);
+                return false;
+            }
+
+            await ClaimStore.CountUncertainAsync(sql, message.Id);
+            Counts.Add(DeliveryCount.UncertainResent);
+            return true;
         }
 
         private async Task WaitForWorkspaceAsync(DueMessage message)

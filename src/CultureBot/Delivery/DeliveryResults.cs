@@ -79,13 +79,12 @@ internal sealed class DeliveryResults(
         var pause = DeliveryRules.PauseAfter(message.Attempts + 1, random);
         // Updates and deletions may run twice.
         if (message.WasSent) return PauseAsync(claimed, pause, error, isUncertain: false, cancellationToken);
-        if (kinds.Get(message.Kind).WhenUncertain is WhenUncertain.Resend && message.UncertainAttempts < DeliveryRules.MostUncertain)
-        {
-            counters.Count([DeliveryCount.UncertainResent]);
-            return PauseAsync(claimed, pause, error, isUncertain: true, cancellationToken);
-        }
-
-        return EndedAsync(claimed, MessageState.Skipped, error, cancellationToken);
+        if (kinds.Get(message.Kind).WhenUncertain is not WhenUncertain.Resend)
+            return EndedAsync(claimed, MessageState.Skipped, error, cancellationToken);
+        if (message.UncertainAttempts >= DeliveryRules.MostUncertain)
+            return EndedAsync(claimed, MessageState.Dead, error, cancellationToken);
+        counters.Count([DeliveryCount.UncertainResent]);
+        return PauseAsync(claimed, pause, error, isUncertain: true, cancellationToken);
     }
 
     private Task UnauthorizedAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken) =>

@@ -24,8 +24,11 @@ internal static class DeliveryRules
     /// <summary>After this a message says too late what it has to say.</summary>
     public static readonly Duration Patience = Duration.FromDays(2);
 
-    /// <summary>"Better two than none" is not "better twenty than none".</summary>
-    public const int MostUncertain = 2;
+    /// <summary>
+    /// "Better two than none" is not "better twenty than none": after this many a message that should arrive is a dead
+    /// letter, which somebody can look at, and never counts as done.
+    /// </summary>
+    public const int MostUncertain = 3;
 
     private const int MostAttempts = 20;
     private static readonly Duration LongestPause = Duration.FromMinutes(10);

@@ -52,7 +52,7 @@ public sealed record MessageToRender
     /// <summary>The recipient's language, or the workspace's for channels.</summary>
     public required CultureInfo Culture { get; init; }
 
-    /// <summary>When it was due: a digest covers the seven days before this.</summary>
+    /// <summary>When it was due: a digest covers the week before this.</summary>
     public required Instant NotBefore { get; init; }
 
     /// <summary>True when the platform has an earlier revision of it.</summary>

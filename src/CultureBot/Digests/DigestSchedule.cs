@@ -8,6 +8,7 @@ namespace CultureBot.Digests;
 internal static class DigestSchedule
 {
     private const int FourInTheAfternoon = 16 * 60;
+    private const string SubjectPrefix = "digest:";
 
     // A workspace's zone is known only once its people have been read.
     public static Schedule? For(Workspace workspace, string work, bool isPersonal, Instant now) => workspace.PeopleSyncedAt is null ? null : new()
@@ -23,5 +24,8 @@ internal static class DigestSchedule
         StartsAt = now,
     };
 
-    public static string Subject(Occurrence occurrence) => "digest:" + occurrence.Id.Value.ToString("D");
+    public static string Subject(Occurrence occurrence) => SubjectPrefix + occurrence.Id.Value.ToString("D");
+
+    /// <summary>The occurrence that <see cref="Subject"/> was made from.</summary>
+    public static OccurrenceId OccurrenceOf(string subject) => new(Guid.Parse(subject.AsSpan(SubjectPrefix.Length)));
 }

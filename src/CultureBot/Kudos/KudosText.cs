@@ -8,7 +8,7 @@ using CultureBot.Chat;
 namespace CultureBot.Kudos;
 
 /// <summary>Reads what was typed after <c>/kudos</c>. Pure: who the named people are is looked up elsewhere.</summary>
-internal static partial class KudosText
+public static partial class KudosText
 {
     /// <summary>Below this many characters, emoji, mentions and tags not counted, a kind question is asked first.</summary>
     public const int EnoughCharacters = 20;
@@ -26,7 +26,7 @@ internal static partial class KudosText
     /// The names at the start are the recipients and the rest is the giver's words; when no name stands at the start,
     /// every name in the text is a recipient and all of it is the words.
     /// </summary>
-    public static ParsedKudos Parse(CommandText text, KudosKeywords keywords)
+    internal static ParsedKudos Parse(CommandText text, KudosKeywords keywords)
     {
         var parts = new Queue<CommandPart>(Normalize(text));
         var visibility = TakeVisibility(parts, keywords);

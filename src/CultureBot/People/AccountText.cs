@@ -5,7 +5,7 @@ using NodaTime;
 namespace CultureBot.People;
 
 /// <summary>Brings what platforms say about people into one form, so that it can be compared.</summary>
-internal static partial class AccountText
+public static partial class AccountText
 {
     /// <summary>Trimmed, composed, lower case.</summary>
     public static string Email(string email) => Composed(email.Trim()).ToLowerInvariant();

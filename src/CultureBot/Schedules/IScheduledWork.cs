@@ -23,7 +23,7 @@ public sealed record Occurrence
 
     public string? Reason { get; init; }
 
-    /// <summary>When it was due; for one that a person asked for earlier, when they asked. A digest covers the seven days before.</summary>
+    /// <summary>When it was due; for one that a person asked for earlier, when they asked. A digest covers the week before.</summary>
     public required Instant DueAt { get; init; }
 
     /// <summary>A person asked for it and waits for it now: personal messages do not wait for their own hours.</summary>

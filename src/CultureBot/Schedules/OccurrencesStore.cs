@@ -49,6 +49,16 @@ public static class OccurrencesStore
             """,
             new { Schedule = schedule, Period = period });
 
+    /// <summary>When the same schedule's last occurrence before this one was due, skipped ones aside; null when it is the first.</summary>
+    public static Task<Instant?> FindPreviousDueAsync(SqlSession sql, OccurrenceId id) =>
+        sql.ScalarAsync<Instant?>(
+            """
+            SELECT MAX(p.due_at) FROM occurrences o JOIN occurrences p
+                ON p.schedule_id = o.schedule_id AND p.due_at < o.due_at AND p.state <> 'Skipped'
+            WHERE o.id = @Id
+            """,
+            new { Id = id });
+
     /// <summary>Which of these periods have an occurrence.</summary>
     internal static Task<IReadOnlyList<string>> ListClaimedAsync(SqlSession sql, ScheduleId schedule, IReadOnlyList<string> periods) =>
         sql.ListAsync<string>(

@@ -11,6 +11,8 @@ namespace CultureBot.House.Tests.Cards;
 /// <summary>Digests, the answers of People and Delivery, and what the Slack adapter says itself, all made by the real application.</summary>
 internal sealed class OtherCardExamples(Product product, Company company, CultureInfo culture)
 {
+    private const string Digest = "digest:01920000-0000-7000-8000-000000000001";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await DigestsAsync(), .. await AnswersAsync(), .. Slack()];
@@ -18,15 +20,15 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
     private async Task<IEnumerable<ProductCard>> DigestsAsync()
     {
         await company.RememberOnlyOldAsync(product.Database);
-        var quiet = new ProductCard("quiet digest", await RenderAsync(DigestPostKind.KindName, "digest:1"));
+        var quiet = new ProductCard("quiet digest", await RenderAsync(DigestPostKind.KindName, Digest));
         await company.RememberAsync(product.Database);
         return
         [
             quiet,
-            new("digest", await RenderAsync(DigestPostKind.KindName, "digest:1")),
-            new("digest details", await RenderAsync(DigestDetailsKind.KindName, "digest:1")),
+            new("digest", await RenderAsync(DigestPostKind.KindName, Digest)),
+            new("digest details", await RenderAsync(DigestDetailsKind.KindName, Digest)),
             .. await Task.WhenAll(((int[])[0, 2, 3, 4, 5]).Select(async i =>
-                new ProductCard($"personal digest {i}", await RenderAsync(DigestPersonalKind.KindName, "digest:1", reader: i)))),
+                new ProductCard($"personal digest {i}", await RenderAsync(DigestPersonalKind.KindName, Digest, reader: i)))),
         ];
     }
 

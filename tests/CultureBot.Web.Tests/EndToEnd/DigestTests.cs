@@ -185,6 +185,21 @@ public sealed class DigestTests
     }
 
     [Theory]
+    [DatabaseData]
+    public async Task After_an_early_one_the_next_begins_where_that_ended(DatabaseKind kind)
+    {
+        await using var company = await SlackCompany.StartAsync(kind);
+        await company.MoveToAsync(At(9) - Duration.FromDays(2));
+        await RunAsync(company, "channel-digest", HttpStatusCode.Accepted);
+        await company.MoveToAsync(At(9) - Duration.FromDays(1));
+        await company.KudosAsync("<@U0ANA> " + Words);
+
+        await company.MoveToAsync(At(17) + Duration.FromDays(7));
+
+        Assert.Contains(Words, Digests(company)[^1].Blocks!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [DatabaseData(12, 1)]
     [DatabaseData(15, 0)]
     public async Task After_three_weeks_down_only_the_latest_goes_out_and_only_within_two_days(DatabaseKind kind, int december, int more)
