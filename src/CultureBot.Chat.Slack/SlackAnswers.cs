@@ -29,6 +29,13 @@ internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
                 await WriteAsync(context.Response, Update(BlockKitRenderer.View(form.Form)));
                 break;
 
+            case (MentionRequest or ReactionRequest or ChannelChanged, PrivateAnswer { Card: var card }):
+                Reply(context, incoming.Request, card, replaces: false);
+                break;
+            case (MentionRequest or ReactionRequest or ChannelChanged, FormAnswer form):
+                Reply(context, incoming.Request, form.Otherwise, replaces: false);
+                break;
+
             case (ButtonRequest or ShortcutRequest, PrivateAnswer { Card: var card }):
                 await ShowAsync(context, incoming, card, replaces: incoming.IsOnPrivateMessage, cancellationToken);
                 break;
@@ -55,7 +62,7 @@ internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
             case FormRequest when incoming.View?.State?.Values?.Keys.FirstOrDefault() is { } field:
                 await WriteAsync(context.Response, Errors([new(field, words().ToPlain())]));
                 break;
-            case ButtonRequest or ShortcutRequest when incoming.Request.ReplyTo.Length > 0:
+            case ButtonRequest or ShortcutRequest or MentionRequest when incoming.Request.ReplyTo.Length > 0:
                 Reply(context, incoming.Request, Card.Of(words()), replaces: false);
                 break;
             default:
@@ -83,7 +90,8 @@ internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
     private async Task<bool> OpenAsync(ChatRequest request, SlackIncoming incoming, JsonObject view, CancellationToken cancellationToken)
     {
         var arguments = new JsonObject { ["trigger_id"] = request.FormTrigger, ["view"] = view };
-        var method = incoming.View is null ? "views.open" : "views.push";
+        // A home page is a view, too, but no modal to put another one on.
+        var method = incoming.View is null or { Type: "home" } ? "views.open" : "views.push";
         try
         {
             return await client.WriteAsync(request.WorkspaceId, method, arguments, SlackJson.Default.SlackReply, cancellationToken)
@@ -102,7 +110,7 @@ internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
         var body = BlockKitRenderer.Message(card);
         body["response_type"] = "ephemeral";
         body["replace_original"] = replaces;
-        var reply = new SlackLateReply(request.ReplyTo, body, request.RequestKey);
+        var reply = new SlackLateReply(request.WorkspaceId, request.ReplyTo, body, request.RequestKey);
         context.Response.OnCompleted(() =>
         {
             replies.Add(reply);

@@ -7,6 +7,7 @@ namespace CultureBot.Chat.Slack;
 [JsonSerializable(typeof(SlackInteraction))]
 [JsonSerializable(typeof(SlackUser))]
 [JsonSerializable(typeof(SlackReply))]
+[JsonSerializable(typeof(PermalinkReply))]
 [JsonSerializable(typeof(PostReply))]
 [JsonSerializable(typeof(AuthReply))]
 [JsonSerializable(typeof(TeamReply))]

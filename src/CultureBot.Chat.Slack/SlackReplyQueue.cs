@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CultureBot.Chat.Slack;
 
 /// <summary>A card for the response_url of a request that is already acknowledged.</summary>
-internal sealed record SlackLateReply(string ResponseUrl, JsonObject Body, string RequestKey);
+internal sealed record SlackLateReply(string WorkspaceId, string ResponseUrl, JsonObject Body, string RequestKey);
 
 /// <summary>
 /// Sends the answers that Slack takes only after its request is acknowledged. What they tell of is stored already, so a
@@ -35,7 +35,7 @@ internal sealed partial class SlackReplyQueue(SlackClient client, TimeProvider c
     {
         for (var attempt = 1; attempt <= Attempts; attempt++)
         {
-            var outcome = await client.RespondAsync(reply.ResponseUrl, reply.Body, cancellationToken);
+            var outcome = await client.RespondAsync(reply.WorkspaceId, reply.ResponseUrl, reply.Body, cancellationToken);
             TimeSpan? again = outcome switch
             {
                 TooFast<SlackReply> slower => slower.After ?? TimeSpan.FromSeconds(1),

@@ -11,6 +11,9 @@ namespace CultureBot.Chat;
 [JsonDerivedType(typeof(ShortcutRequest), "shortcut")]
 [JsonDerivedType(typeof(ButtonRequest), "button")]
 [JsonDerivedType(typeof(FormRequest), "form")]
+[JsonDerivedType(typeof(ReactionRequest), "reaction")]
+[JsonDerivedType(typeof(MentionRequest), "mention")]
+[JsonDerivedType(typeof(HomeOpened), "home_opened")]
 [JsonDerivedType(typeof(AccountChanged), "account_changed")]
 [JsonDerivedType(typeof(ChannelChanged), "channel_changed")]
 [JsonDerivedType(typeof(WorkspaceDisconnected), "workspace_disconnected")]
@@ -66,7 +69,40 @@ public sealed record CommandRequest : ChatRequest
 public sealed record ShortcutRequest : ChatRequest
 {
     public required string Shortcut { get; init; }
+
+    /// <summary>The message whose menu it was chosen from; null for a global one.</summary>
+    public ChatMessage? Message { get; init; }
 }
+
+/// <summary>A message that somebody wrote.</summary>
+/// <param name="ChannelId">Where it stands.</param>
+/// <param name="MessageId">Its id on the platform, unique within the channel.</param>
+/// <param name="AuthorId">The account that wrote it; empty when the platform does not say.</param>
+public sealed record ChatMessage(string ChannelId, string MessageId, string AuthorId);
+
+/// <summary>An emoji that somebody put on a message, or took off it. They may arrive in any order.</summary>
+public sealed record ReactionRequest : ChatRequest
+{
+    /// <summary>The emoji's name without colons and without a skin tone.</summary>
+    public required string Emoji { get; init; }
+
+    public required ChatMessage Message { get; init; }
+
+    /// <summary>True when it was taken off.</summary>
+    public bool IsRemoved { get; init; }
+
+    /// <summary>When it happened, in Unix milliseconds: of two about the same message the later one counts.</summary>
+    public required long HappenedAt { get; init; }
+}
+
+/// <summary>Something said to the bot in a channel: <c>@CultureBot thanks @ana …</c>, without the leading mention.</summary>
+public sealed record MentionRequest : ChatRequest
+{
+    public required CommandText Text { get; init; }
+}
+
+/// <summary>Somebody opened their home page of the app within the platform.</summary>
+public sealed record HomeOpened : ChatRequest;
 
 /// <summary>A button that was pressed.</summary>
 public sealed record ButtonRequest : ChatRequest
@@ -97,10 +133,16 @@ public sealed record AccountChanged : ChatRequest
     public required PlatformAccount Account { get; init; }
 }
 
-/// <summary>A channel that the bot was added to or removed from, renamed or archived.</summary>
+/// <summary>
+/// A channel that the bot was added to or removed from, renamed or archived. The account is whoever invited the bot, when
+/// somebody did; an answer is seen by them alone.
+/// </summary>
 public sealed record ChannelChanged : ChatRequest
 {
     public required PlatformChannel Channel { get; init; }
+
+    /// <summary>The bot has just become a member.</summary>
+    public bool BotJoined { get; init; }
 }
 
 /// <summary>The app was removed from the workspace, or its token revoked: nothing more can be sent there.</summary>

@@ -49,6 +49,7 @@ public sealed class ChatRoutes
         ShortcutRequest shortcut => "shortcut " + shortcut.Shortcut,
         ButtonRequest button => "button " + button.Action,
         FormRequest form => "form " + form.FormId,
+        ReactionRequest reaction => "reaction " + reaction.Emoji,
         _ => request.GetType().Name,
     };
 
@@ -71,6 +72,16 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
 
     public ChatRoutes<THandler> Form(
         string id, Func<THandler, Func<FormRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("form " + id, method);
+
+    /// <summary>An emoji by its name without colons, put on a message or taken off it.</summary>
+    public ChatRoutes<THandler> Reaction(
+        string emoji, Func<THandler, Func<ReactionRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("reaction " + emoji, method);
+
+    public ChatRoutes<THandler> Mention(
+        Func<THandler, Func<MentionRequest, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(MentionRequest), method);
+
+    public ChatRoutes<THandler> HomeOpened(
+        Func<THandler, Func<HomeOpened, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.HomeOpened), method);
 
     public ChatRoutes<THandler> AccountChanged(
         Func<THandler, Func<AccountChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.AccountChanged), method);

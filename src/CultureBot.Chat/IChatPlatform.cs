@@ -54,6 +54,10 @@ public interface IChatPlatform
     /// <summary>One channel, or null when the bot cannot see it.</summary>
     /// <exception cref="ChatPlatformException">The platform refused or could not be reached.</exception>
     Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken);
+
+    /// <summary>The link to a message, or null when the bot cannot see it.</summary>
+    /// <exception cref="ChatPlatformException">The platform refused or could not be reached.</exception>
+    Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>A platform refused a look-up or could not be reached; <see cref="Exception.Message"/> holds its error word, never a token.</summary>
@@ -149,6 +153,9 @@ public enum DestinationKind
 
     /// <summary>The place that a request named for its answers (<see cref="ChatRequest.ReplyTo"/>), seen by the person who asked alone.</summary>
     Reply,
+
+    /// <summary>An account's home page of the app within the platform; what is sent there takes the place of what was there.</summary>
+    Home,
 }
 
 /// <summary>A card on its way out.</summary>

@@ -142,6 +142,9 @@ public sealed class FakePlatform(TimeProvider time) : IChatPlatform
     public Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken) =>
         Task.FromResult(Channels.GetValueOrDefault(channelId));
 
+    public Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<Uri?>(new($"https://chat.example.com/{message.ChannelId}/{message.MessageId}"));
+
     private async Task<SendResult> AnswerAsync(PlatformCall call, CancellationToken cancellationToken)
     {
         lock (_gate)

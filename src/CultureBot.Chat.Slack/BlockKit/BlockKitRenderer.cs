@@ -18,6 +18,10 @@ public static class BlockKitRenderer
         return new() { ["text"] = text, ["blocks"] = blocks };
     }
 
+    /// <summary>The <c>view</c> of views.publish.</summary>
+    /// <exception cref="ArgumentException">A button's action or value is longer than the card's contract allows.</exception>
+    public static JsonObject Home(Card card) => new() { ["type"] = "home", ["blocks"] = Message(card)["blocks"]?.DeepClone() };
+
     /// <summary>The <c>view</c> of views.open and views.update.</summary>
     /// <exception cref="ArgumentException">The form breaks its contract: no field, a repeated name, no options, keys that are too long.</exception>
     public static JsonObject View(Form form)

@@ -29,6 +29,10 @@ internal static class SlackEventReader
             "member_joined_channel" or "member_left_channel" when envelope.IsBot(Text(happened, "user")) => Channel(envelope),
             "channel_left" or "group_left" or "channel_rename" or "group_rename" or "channel_archive" or "group_archive"
                 or "channel_unarchive" or "group_unarchive" or "channel_deleted" or "group_deleted" => Channel(envelope),
+            "app_mention" => SlackTalkReader.Mention(envelope),
+            "reaction_added" => SlackTalkReader.Reaction(envelope, isRemoved: false),
+            "reaction_removed" => SlackTalkReader.Reaction(envelope, isRemoved: true),
+            "app_home_opened" => SlackTalkReader.Home(envelope),
             "app_uninstalled" => Disconnected(envelope),
             "tokens_revoked" when HasRevokedBots(happened) => Disconnected(envelope),
             _ => SlackIncoming.Ignored,
@@ -56,8 +60,12 @@ internal static class SlackEventReader
         if (!envelope.Event.TryGetProperty("channel", out var channel)) return SlackIncoming.Malformed;
         var id = channel.ValueKind == JsonValueKind.String ? channel.GetString() : Text(channel, "id");
         if (string.IsNullOrEmpty(id)) return SlackIncoming.Malformed;
+        var inviter = Text(envelope.Event, "inviter") ?? "";
         return SlackIncoming.Of(new ChannelChanged
         {
+            AccountId = inviter,
+            ReplyTo = inviter.Length > 0 ? new SlackWhisper(id, inviter, "").ToString() : "",
+            BotJoined = Text(envelope.Event, "type") == "member_joined_channel",
             Platform = SlackPlatform.PlatformName,
             WorkspaceId = envelope.Workspace,
             RequestKey = envelope.Key,
@@ -82,7 +90,7 @@ internal static class SlackEventReader
         happened.TryGetProperty("tokens", out var tokens) && tokens.ValueKind == JsonValueKind.Object
         && tokens.TryGetProperty("bot", out var bots) && bots.ValueKind == JsonValueKind.Array && bots.GetArrayLength() > 0;
 
-    private static string? Text(JsonElement element, string name) =>
+    public static string? Text(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;

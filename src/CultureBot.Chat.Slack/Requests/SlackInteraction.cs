@@ -28,7 +28,13 @@ internal sealed record SlackInteraction
     public SlackAction[]? Actions { get; init; }
 
     public SlackView? View { get; init; }
+
+    public SlackMessage? Message { get; init; }
+
+    public string? MessageTs { get; init; }
 }
+
+internal sealed record SlackMessage(string? Ts, string? User);
 
 internal sealed record SlackNamed(string? Id, string? Name);
 
@@ -40,6 +46,8 @@ internal sealed record SlackAction(string? Type, string? ActionId, string? Value
 
 internal sealed record SlackView
 {
+    public string? Type { get; init; }
+
     public string? Id { get; init; }
 
     public string? Hash { get; init; }

@@ -55,8 +55,14 @@ internal static class SlackInteractionReader
             ReplyTo = interaction.ResponseUrl ?? "",
             FormTrigger = interaction.TriggerId ?? "",
             Shortcut = name,
+            Message = Message(interaction),
         });
     }
+
+    private static ChatMessage? Message(SlackInteraction interaction) =>
+        (interaction.Message?.Ts ?? interaction.MessageTs) is { Length: > 0 } ts && interaction.Channel?.Id is { Length: > 0 } channel
+            ? new(channel, ts, interaction.Message?.User ?? "")
+            : null;
 
     private static SlackIncoming Submission(SlackInteraction interaction)
     {

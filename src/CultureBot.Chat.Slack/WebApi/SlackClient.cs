@@ -28,15 +28,29 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
         string workspaceId, string method, IEnumerable<KeyValuePair<string, string>> arguments, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
         where TReply : SlackReply => CallAsync(workspaceId, method, new FormUrlEncodedContent(arguments), type, cancellationToken);
 
-    /// <summary>Posts to the place that a request named for its answers. Slack answers it with the word <c>ok</c>.</summary>
-    public Task<SlackOutcome<SlackReply>> RespondAsync(string responseUrl, JsonObject message, CancellationToken cancellationToken)
+    /// <summary>
+    /// Posts to the place that a request named for its answers: its response_url, which Slack answers with the word
+    /// <c>ok</c>, or else a whisper.
+    /// </summary>
+    public Task<SlackOutcome<SlackReply>> RespondAsync(
+        string workspaceId, string responseUrl, JsonObject message, CancellationToken cancellationToken)
     {
+        if (SlackWhisper.Parse(responseUrl) is { } whisper) return WhisperAsync(workspaceId, whisper, message, cancellationToken);
         if (!SlackAddresses.IsResponseUrl(responseUrl, _options.ApiUrl, out var address))
             return Task.FromResult<SlackOutcome<SlackReply>>(new RefusedCall<SlackReply>("invalid_response_url"));
         return SendAsync(
             new HttpRequestMessage(HttpMethod.Post, address) { Content = Json(message) },
             body => body is [(byte)'{', ..] ? Parse(body, SlackJson.Default.SlackReply) : new SlackReply { Ok = true },
             cancellationToken);
+    }
+
+    private Task<SlackOutcome<SlackReply>> WhisperAsync(
+        string workspaceId, SlackWhisper whisper, JsonObject message, CancellationToken cancellationToken)
+    {
+        var arguments = new JsonObject { ["channel"] = whisper.ChannelId, ["user"] = whisper.AccountId };
+        if (whisper.ThreadTs.Length > 0) arguments["thread_ts"] = whisper.ThreadTs;
+        foreach (var part in (string[])["text", "blocks"]) arguments[part] = message[part]?.DeepClone();
+        return WriteAsync(workspaceId, "chat.postEphemeral", arguments, SlackJson.Default.SlackReply, cancellationToken);
     }
 
     private async Task<SlackOutcome<TReply>> CallAsync<TReply>(

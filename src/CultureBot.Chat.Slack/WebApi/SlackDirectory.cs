@@ -138,6 +138,19 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
         return reply?.Channel is { Id.Length: > 0 } channel ? Channel(channel) : null;
     }
 
+    public async Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken)
+    {
+        var reply = await lookups.AskAsync(
+            workspaceId,
+            "chat.getPermalink",
+            [new("channel", message.ChannelId), new("message_ts", message.MessageId)],
+            SlackJson.Default.PermalinkReply,
+            SlackLookups.WhilePeopleWait,
+            ["channel_not_found", "message_not_found"],
+            cancellationToken);
+        return Uri.TryCreate(reply?.Permalink, UriKind.Absolute, out var address) ? address : null;
+    }
+
     private async Task<ProfileField[]> ProfileFieldsAsync(string workspaceId, CancellationToken cancellationToken)
     {
         if (_profileFields.TryGetValue(workspaceId, out var known) && clock.GetElapsedTime(known.ReadAt) < FieldsStayFor) return known.Fields;

@@ -8,6 +8,9 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
 {
     public const string PlatformName = "slack";
 
+    // A home page is known by whose it is: a view's id would change nothing, and is not needed to publish again.
+    private const string HomeView = "home";
+
     public string Name => PlatformName;
 
     // About one message a second to a channel and a cap on the workspace that Slack does not publish; chat.update and
@@ -22,7 +25,13 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
         {
             body["response_type"] = "ephemeral";
             body["replace_original"] = false;
-            return Sending(await client.RespondAsync(message.DestinationId, body, cancellationToken), message.Destination, _ => null);
+            return Sending(await client.RespondAsync(workspaceId, message.DestinationId, body, cancellationToken), message.Destination, _ => null);
+        }
+
+        if (message.Destination == DestinationKind.Home)
+        {
+            var published = await PublishAsync(workspaceId, message.DestinationId, message.Card, cancellationToken);
+            return Sending(published, DestinationKind.Account, _ => new PostedMessage(message.DestinationId, HomeView));
         }
 
         // An account's id as the channel opens its direct messages with the bot.
@@ -36,6 +45,9 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
 
     public async Task<SendResult> UpdateAsync(string workspaceId, PostedMessage posted, Card card, CancellationToken cancellationToken)
     {
+        if (posted.MessageId == HomeView)
+            return Changing(await PublishAsync(workspaceId, posted.ChannelId, card, cancellationToken), posted);
+
         var body = BlockKitRenderer.Message(card);
         body["channel"] = posted.ChannelId;
         body["ts"] = posted.MessageId;
@@ -44,6 +56,9 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
 
     public async Task<SendResult> DeleteAsync(string workspaceId, PostedMessage posted, CancellationToken cancellationToken)
     {
+        if (posted.MessageId == HomeView)
+            return Changing(await PublishAsync(workspaceId, posted.ChannelId, Card.Of(ChatText.Empty), cancellationToken), null);
+
         var body = new JsonObject { ["channel"] = posted.ChannelId, ["ts"] = posted.MessageId };
         return Changing(await client.WriteAsync(workspaceId, "chat.delete", body, SlackJson.Default.PostReply, cancellationToken), null);
     }
@@ -68,6 +83,18 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
 
     public Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken) =>
         directory.FindChannelAsync(workspaceId, channelId, cancellationToken);
+
+    public Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken) =>
+        directory.FindMessageAddressAsync(workspaceId, message, cancellationToken);
+
+    // Without a hash the last one wins; the outbox publishes a page's revisions one after another.
+    private Task<SlackOutcome<PostReply>> PublishAsync(string workspaceId, string accountId, Card card, CancellationToken cancellationToken) =>
+        client.WriteAsync(
+            workspaceId,
+            "views.publish",
+            new() { ["user_id"] = accountId, ["view"] = BlockKitRenderer.Home(card) },
+            SlackJson.Default.PostReply,
+            cancellationToken);
 
     private static SendResult Sending<TReply>(
         SlackOutcome<TReply> outcome, DestinationKind destination, Func<TReply, PostedMessage?> posted) => outcome switch

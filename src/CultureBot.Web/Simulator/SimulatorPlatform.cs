@@ -92,6 +92,10 @@ internal sealed class SimulatorPlatform(Database database, TimeProvider time, Si
             ? ToPlatform(channel)
             : null;
 
+    /// <summary>The simulator opens on this machine alone: its links lead nowhere else.</summary>
+    public Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<Uri?>(null);
+
     private static (string Conversation, string? Reader, SendResult? Refused) Resolve(SimulatorDirectory directory, OutgoingMessage message)
     {
         switch (message.Destination)

@@ -7,6 +7,7 @@ namespace CultureBot.Testing.Slack;
 internal sealed class FakeSlackMethods(FakeSlackState state)
 {
     private const int MostBlocks = 50;
+    private const int MostHomeBlocks = 100;
     private const int MostViews = 3;
 
     public JsonObject Answer(string method, JsonObject arguments, bool isJson) => method switch
@@ -14,7 +15,9 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         "chat.postMessage" => Post(arguments),
         "chat.update" => Change(arguments, Update),
         "chat.delete" => Change(arguments, (message, _) => Delete(message)),
+        "chat.postEphemeral" => Whisper(arguments),
         "views.open" or "views.push" => OpenView(arguments),
+        "views.publish" => Publish(arguments),
         // Slack reads the arguments of these from forms only.
         _ when isJson => Refuse("invalid_arguments"),
         "auth.test" => Ok(new()
@@ -22,6 +25,7 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
             ["url"] = "https://fake.slack.com/", ["team"] = "Fake", ["user"] = "culturebot", ["team_id"] = FakeSlack.TeamId,
             ["user_id"] = FakeSlack.BotUserId, ["bot_id"] = "B0BOT",
         }),
+        "chat.getPermalink" => Permalink(Text(arguments, "channel"), Text(arguments, "message_ts")),
         "team.info" => Ok(new() { ["team"] = new JsonObject { ["id"] = FakeSlack.TeamId, ["name"] = "Fake Company", ["domain"] = "fake" } }),
         "users.list" when state.IsLarge && Text(arguments, "limit").Length == 0 => Refuse("limit_required"),
         "users.list" => Page(arguments, "members", [.. state.Users.Select(u => WithLocale(u, arguments))]),
@@ -60,6 +64,36 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         state.Messages.Add(message);
         return Ok(new() { ["channel"] = message.Channel, ["ts"] = message.Ts });
     }
+
+    private JsonObject Whisper(JsonObject arguments)
+    {
+        if (Visible(Text(arguments, "channel")) is not { IsMember: true } channel) return Refuse("channel_not_found");
+        if (!state.Users.Exists(u => Text(u, "id") == Text(arguments, "user"))) return Refuse("user_not_in_channel");
+        if (Content(arguments) is { } wrong) return Refuse(wrong);
+        var whisper = new FakeSlackMessage(channel.Id, state.NextTs())
+        {
+            ThreadTs = Text(arguments, "thread_ts") is { Length: > 0 } thread ? thread : null,
+            Reader = Text(arguments, "user"),
+            Text = Text(arguments, "text"),
+            Blocks = (JsonArray?)arguments["blocks"]?.DeepClone(),
+        };
+        state.Whispers.Add(whisper);
+        return Ok(new() { ["message_ts"] = whisper.Ts });
+    }
+
+    private JsonObject Publish(JsonObject arguments)
+    {
+        var user = Text(arguments, "user_id");
+        if (!state.Users.Exists(u => Text(u, "id") == user)) return Refuse("user_not_found");
+        if (arguments["view"] is not JsonObject view || Text(view, "type") != "home") return Refuse("invalid_arguments");
+        if (view["blocks"] is not JsonArray { Count: <= MostHomeBlocks }) return Refuse("invalid_blocks");
+        state.Homes[user] = (JsonObject)view.DeepClone();
+        return Ok(new() { ["view"] = new JsonObject { ["id"] = "V-" + user } });
+    }
+
+    private JsonObject Permalink(string channel, string ts) =>
+        Visible(channel) is null ? Refuse("channel_not_found")
+        : Ok(new() { ["channel"] = channel, ["permalink"] = $"https://fake.slack.com/archives/{channel}/p{ts.Replace(".", "", StringComparison.Ordinal)}" });
 
     private JsonObject Change(JsonObject arguments, Func<FakeSlackMessage, JsonObject, string?> change)
     {

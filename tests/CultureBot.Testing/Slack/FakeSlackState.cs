@@ -20,6 +20,12 @@ public sealed class FakeSlackState
 
     public List<FakeSlackMessage> Messages { get; } = [];
 
+    /// <summary>Messages that one account alone sees.</summary>
+    public List<FakeSlackMessage> Whispers { get; } = [];
+
+    /// <summary>The home page that is shown, by account.</summary>
+    public Dictionary<string, JsonObject> Homes { get; } = new(StringComparer.Ordinal);
+
     public List<JsonObject> UserGroups { get; } = [];
 
     /// <summary>Custom profile fields: id and label.</summary>
@@ -125,6 +131,9 @@ public sealed class FakeSlackMessage(string channel, string ts)
     public string Ts { get; } = ts;
 
     public string? ThreadTs { get; init; }
+
+    /// <summary>The one account that sees it; null for everybody in the channel.</summary>
+    public string? Reader { get; init; }
 
     public required string Text { get; set; }
 

@@ -90,6 +90,9 @@ internal sealed class DirectoryPlatform(string name = "directory") : IChatPlatfo
         return [.. Channels];
     }
 
+    public Task<Uri?> FindMessageAddressAsync(string workspaceId, ChatMessage message, CancellationToken cancellationToken) =>
+        Task.FromResult<Uri?>(null);
+
     public async Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken)
     {
         await CallAsync("channel", channelId);
