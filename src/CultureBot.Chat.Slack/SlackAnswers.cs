@@ -1,89 +1,68 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using Microsoft.AspNetCore.Http;
 
 namespace CultureBot.Chat.Slack;
 
 /// <summary>Gives a handler's answer in the way each kind of request takes it (docs.slack.dev, "Handling user interaction").</summary>
-internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
+internal sealed class SlackAnswers(SlackClient client)
 {
-    public async Task GiveAsync(HttpContext context, SlackIncoming incoming, ChatAnswer answer, CancellationToken cancellationToken)
+    public async Task<SlackAnswer> OfAsync(SlackIncoming incoming, ChatAnswer answer, CancellationToken cancellationToken)
     {
         switch (incoming.Request, answer)
         {
             case (CommandRequest, PrivateAnswer { Card: var card }):
-                await WriteAsync(context.Response, Ephemeral(card));
-                break;
+                return new() { Body = Ephemeral(card) };
             case (CommandRequest command, FormAnswer form):
-                if (!await OpenAsync(command, incoming, BlockKitRenderer.View(form.Form), cancellationToken))
-                    await WriteAsync(context.Response, Ephemeral(form.Otherwise));
-                break;
+                return await OpenAsync(command, incoming, BlockKitRenderer.View(form.Form), cancellationToken)
+                    ? SlackAnswer.Empty
+                    : new() { Body = Ephemeral(form.Otherwise) };
 
             case (FormRequest, FieldErrorsAnswer errors):
-                await WriteAsync(context.Response, Errors(errors.ByField));
-                break;
+                return new() { Body = Errors(errors.ByField) };
             case (FormRequest, PrivateAnswer { Card: var card }):
-                await WriteAsync(context.Response, Update(SlackViews.Showing(card, incoming.View)));
-                break;
+                return new() { Body = Update(SlackViews.Showing(card, incoming.View)) };
             case (FormRequest, FormAnswer form):
-                await WriteAsync(context.Response, Update(BlockKitRenderer.View(form.Form)));
-                break;
+                return new() { Body = Update(BlockKitRenderer.View(form.Form)) };
 
             case (MentionRequest or ReactionRequest or ChannelChanged, PrivateAnswer { Card: var card }):
-                Reply(context, incoming.Request, card, replaces: false);
-                break;
+                return Reply(incoming.Request, card, replaces: false);
             case (MentionRequest or ReactionRequest or ChannelChanged, FormAnswer form):
-                Reply(context, incoming.Request, form.Otherwise, replaces: false);
-                break;
+                return Reply(incoming.Request, form.Otherwise, replaces: false);
 
             case (ButtonRequest or ShortcutRequest, PrivateAnswer { Card: var card }):
-                await ShowAsync(context, incoming, card, replaces: incoming.IsOnPrivateMessage, cancellationToken);
-                break;
+                return await ShowAsync(incoming, card, replaces: incoming.IsOnPrivateMessage, cancellationToken);
             case (ButtonRequest or ShortcutRequest, FormAnswer form):
-                if (!await OpenAsync(incoming.Request, incoming, BlockKitRenderer.View(form.Form), cancellationToken))
-                    Reply(context, incoming.Request, form.Otherwise, replaces: false);
-                break;
+                return await OpenAsync(incoming.Request, incoming, BlockKitRenderer.View(form.Form), cancellationToken)
+                    ? SlackAnswer.Empty
+                    : Reply(incoming.Request, form.Otherwise, replaces: false);
+
+            default:
+                return SlackAnswer.Empty;
         }
     }
 
     /// <summary>
-    /// What happens when a handler failed. Events are refused with 503, so that Slack sends them again (handlers run
-    /// twice without harm). People get kind words and their own back, since Slack's error would say neither; a form stays
-    /// open with everything they typed. Where there is no place for words, 503 lets Slack say that it did not work.
+    /// What happens when a handler failed. Events are refused, so that Slack sends them again (handlers run twice without
+    /// harm). People get kind words and their own back, since Slack's error would say neither; a form stays open with
+    /// everything they typed. Where there is no place for words, a refusal lets Slack say that it did not work.
     /// </summary>
-    public async Task ApologizeAsync(HttpContext context, SlackIncoming incoming, Func<ChatText> words)
+    public static SlackAnswer Apology(SlackIncoming incoming, ChatText words) => incoming.Request switch
     {
-        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested) return;
-        switch (incoming.Request)
+        CommandRequest command => new()
         {
-            case CommandRequest command:
-                await WriteAsync(context.Response, Ephemeral(new Card(words(), [new TextBlock(words()), new QuoteBlock($"/{command.Command} {command.Text.ToPlain()}")])));
-                break;
-            case FormRequest when incoming.View?.State?.Values?.Keys.FirstOrDefault() is { } field:
-                await WriteAsync(context.Response, Errors([new(field, words().ToPlain())]));
-                break;
-            case ButtonRequest or ShortcutRequest or MentionRequest when incoming.Request.ReplyTo.Length > 0:
-                Reply(context, incoming.Request, Card.Of(words()), replaces: false);
-                break;
-            default:
-                context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                break;
-        }
-    }
-
-    public static async Task WriteAsync(HttpResponse response, JsonObject body)
-    {
-        response.ContentType = "application/json; charset=utf-8";
-        await using (var writer = new Utf8JsonWriter(response.BodyWriter)) body.WriteTo(writer);
-        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
-    }
+            Body = Ephemeral(new Card(words, [new TextBlock(words), new QuoteBlock($"/{command.Command} {command.Text.ToPlain()}")])),
+        },
+        FormRequest when incoming.View?.State?.Values?.Keys.FirstOrDefault() is { } field => new() { Body = Errors([new(field, words.ToPlain())]) },
+        ButtonRequest or ShortcutRequest or MentionRequest when incoming.Request.ReplyTo.Length > 0 => Reply(incoming.Request, Card.Of(words), replaces: false),
+        _ => SlackAnswer.Refused,
+    };
 
     // After a button on a message that others see, too, the answer stands beside it: replacing would show it to all.
-    private async Task ShowAsync(HttpContext context, SlackIncoming incoming, Card card, bool replaces, CancellationToken cancellationToken)
+    private async Task<SlackAnswer> ShowAsync(SlackIncoming incoming, Card card, bool replaces, CancellationToken cancellationToken)
     {
         var request = incoming.Request!;
-        if (request.ReplyTo.Length > 0) Reply(context, request, card, replaces);
-        else await OpenAsync(request, incoming, SlackViews.Showing(card, incoming.View), cancellationToken);
+        if (request.ReplyTo.Length > 0) return Reply(request, card, replaces);
+        await OpenAsync(request, incoming, SlackViews.Showing(card, incoming.View), cancellationToken);
+        return SlackAnswer.Empty;
     }
 
     /// <summary>Opens a view within the request, which its trigger is tied to; from within a view, on top of it.</summary>
@@ -103,19 +82,13 @@ internal sealed class SlackAnswers(SlackClient client, SlackReplyQueue replies)
         }
     }
 
-    // Slack takes a response_url only once it has our 200.
-    private void Reply(HttpContext context, ChatRequest request, Card card, bool replaces)
+    private static SlackAnswer Reply(ChatRequest request, Card card, bool replaces)
     {
-        if (request.ReplyTo.Length == 0) return;
+        if (request.ReplyTo.Length == 0) return SlackAnswer.Empty;
         var body = BlockKitRenderer.Message(card);
         body["response_type"] = "ephemeral";
         body["replace_original"] = replaces;
-        var reply = new SlackLateReply(request.WorkspaceId, request.ReplyTo, body, request.RequestKey);
-        context.Response.OnCompleted(() =>
-        {
-            replies.Add(reply);
-            return Task.CompletedTask;
-        });
+        return new() { Afterwards = new(request.WorkspaceId, request.ReplyTo, body, request.RequestKey) };
     }
 
     private static JsonObject Ephemeral(Card card)

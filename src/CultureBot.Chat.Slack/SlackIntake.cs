@@ -1,29 +1,23 @@
 using System.Buffers;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace CultureBot.Chat.Slack;
 
-/// <summary>Verifies what arrives, translates it, runs its route and answers within Slack's three seconds.</summary>
-internal sealed partial class SlackIntake(
-    SlackSignature signature, ChatRoutes routes, SlackDirectory directory, SlackAnswers answers, ILogger<SlackIntake> logger)
+/// <summary>Reads and verifies what Slack sends over HTTP, and writes back what it gets for it.</summary>
+internal sealed class SlackIntake(SlackSignature signature, SlackHandler handler, SlackReplyQueue replies)
 {
     /// <summary>Slack sends far less; a view with all its state is at most 250 KB by Slack's own limit.</summary>
     public const int LargestBody = 256 * 1024;
-
-    // Slack waits three seconds of real time. A handler is told to stop in time for it to roll back, and for the answer to travel.
-    private static readonly TimeSpan HandlerLimit = TimeSpan.FromSeconds(2.4);
-    private static readonly TimeSpan LastWord = TimeSpan.FromSeconds(2.7);
-    private static readonly TimeSpan ChannelLimit = TimeSpan.FromSeconds(1.5);
 
     public async Task ReceiveAsync(HttpContext context)
     {
         var (status, incoming) = await ReadAsync(context.Request, context.RequestAborted);
         context.Response.StatusCode = status;
         if (incoming is null) return;
-        if (incoming.Challenge is { } challenge) await SlackAnswers.WriteAsync(context.Response, new() { ["challenge"] = challenge });
-        else if (incoming.Request is not null) await HandleAsync(context, incoming);
+        if (incoming.Challenge is { } challenge) await WriteAsync(context.Response, new() { ["challenge"] = challenge });
+        else await GiveAsync(context, await handler.HandleAsync(context.RequestServices, incoming, context.RequestAborted));
     }
 
     private async ValueTask<(int Status, SlackIncoming? Incoming)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
@@ -78,76 +72,30 @@ internal sealed partial class SlackIntake(
         }
     }
 
-    private async Task HandleAsync(HttpContext context, SlackIncoming incoming)
+    private async Task GiveAsync(HttpContext context, SlackAnswer answer)
     {
-        var request = incoming.Request!;
-        if (!routes.Handles(request)) return;
-        using var limit = new CancellationTokenSource(HandlerLimit);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, context.RequestAborted);
-        Task<ChatAnswer>? work = null;
-        try
+        if (context.RequestAborted.IsCancellationRequested) return;
+        if (answer.IsRefused) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        if (answer.Afterwards is { } reply)
         {
-            work = RunAsync(context.RequestServices, request, either.Token);
-            // A handler that has committed while it was told to stop still tells so.
-            var answer = await work.WaitAsync(LastWord, CancellationToken.None);
-            await answers.GiveAsync(context, incoming, answer, either.Token);
+            context.Response.OnCompleted(() =>
+            {
+                replies.Add(reply);
+                return Task.CompletedTask;
+            });
         }
-        catch (OperationCanceledException) when (either.IsCancellationRequested)
-        {
-            // The unit of work saw the cancelled token and did not commit.
-            Log.TookTooLong(logger, request.RequestKey);
-            await answers.ApologizeAsync(context, incoming, () => SlackWords.TookTooLong);
-        }
-        catch (TimeoutException) when (work is { IsCompleted: false })
-        {
-            // Cancelled but not back yet: whether it stored anything cannot be said.
-            Log.DidNotStop(logger, request.RequestKey);
-            _ = work.ContinueWith(
-                ended => Log.Failed(logger, request.RequestKey, ended.Exception),
-                CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            await answers.ApologizeAsync(context, incoming, () => SlackWords.MayHaveWorked);
-        }
-        catch (Exception failure)
-        {
-            Log.Failed(logger, request.RequestKey, failure);
-            await answers.ApologizeAsync(context, incoming, () => SlackWords.WentWrong);
-        }
+
+        if (answer.Body is { } body) await WriteAsync(context.Response, body);
     }
 
-    private async Task<ChatAnswer> RunAsync(IServiceProvider services, ChatRequest request, CancellationToken cancellationToken)
+    private static async Task WriteAsync(HttpResponse response, JsonObject body)
     {
-        if (request is ChannelChanged changed) request = changed with { Channel = await CurrentAsync(changed, cancellationToken) };
-        return await routes.HandleAsync(services, request, cancellationToken);
-    }
-
-    /// <summary>The channel as it stands now; what the bot can no longer see it cannot post to.</summary>
-    private async Task<PlatformChannel> CurrentAsync(ChannelChanged changed, CancellationToken cancellationToken)
-    {
-        using var limit = new CancellationTokenSource(ChannelLimit);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await directory.FindChannelAsync(changed.WorkspaceId, changed.Channel.ChannelId, either.Token) ?? changed.Channel;
-        }
-        catch (ChatPlatformException refused) when (!refused.IsTransient)
-        {
-            return changed.Channel;
-        }
+        response.ContentType = "application/json; charset=utf-8";
+        await using (var writer = new Utf8JsonWriter(response.BodyWriter)) body.WriteTo(writer);
+        await response.BodyWriter.FlushAsync(response.HttpContext.RequestAborted);
     }
 
     private static bool IsOfType(string? contentType, string type) =>
         contentType is not null && contentType.StartsWith(type, StringComparison.OrdinalIgnoreCase)
         && (contentType.Length == type.Length || contentType[type.Length] is ';' or ' ');
-
-    private static partial class Log
-    {
-        [LoggerMessage(EventId = 2001, Level = LogLevel.Warning, Message = "The Slack request {RequestKey} took too long and was cancelled")]
-        public static partial void TookTooLong(ILogger logger, string requestKey);
-
-        [LoggerMessage(EventId = 2002, Level = LogLevel.Error, Message = "The handler of the Slack request {RequestKey} did not stop when cancelled")]
-        public static partial void DidNotStop(ILogger logger, string requestKey);
-
-        [LoggerMessage(EventId = 2003, Level = LogLevel.Error, Message = "The Slack request {RequestKey} failed")]
-        public static partial void Failed(ILogger logger, string requestKey, Exception? failure);
-    }
 }

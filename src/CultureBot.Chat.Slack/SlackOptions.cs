@@ -7,11 +7,20 @@ public sealed class SlackOptions
 {
     public const string Section = "Slack";
 
-    /// <summary>Signs every request that Slack sends.</summary>
+    /// <summary>Signs every request that Slack sends over HTTP.</summary>
     public string SigningSecret { get; set; } = "";
 
     /// <summary>The bot token (xoxb-…) when the app is installed in one workspace by hand.</summary>
     public string BotToken { get; set; } = "";
+
+    /// <summary>The app-level token (xapp-…) of Socket Mode; empty: Slack's requests come over HTTP.</summary>
+    public string AppToken { get; set; } = "";
+
+    /// <summary>How many connections Socket Mode keeps open.</summary>
+    public int SocketConnections { get; set; } = 2;
+
+    /// <summary>How long a socket may be silent, pings included, before another one takes its place.</summary>
+    public TimeSpan SocketSilence { get; set; } = TimeSpan.FromSeconds(30);
 
     public string ClientId { get; set; } = "";
 
@@ -25,11 +34,13 @@ public sealed class SlackOptions
     public static Uri DefaultApiUrl { get; } = new("https://slack.com/api/");
 
     /// <summary>True when somebody wants Slack: then everything it needs is checked at start.</summary>
-    public bool IsConfigured => SigningSecret.Length > 0 || BotToken.Length > 0 || ClientId.Length > 0;
+    public bool IsConfigured => SigningSecret.Length > 0 || BotToken.Length > 0 || ClientId.Length > 0 || AppToken.Length > 0;
 }
 
 internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
 {
+    private const int MostConnections = 10;
+
     public ValidateOptionsResult Validate(string? name, SlackOptions options)
     {
         if (!options.IsConfigured) return ValidateOptionsResult.Success;
@@ -39,8 +50,14 @@ internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
 
     private static IEnumerable<string> Problems(SlackOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.SigningSecret))
-            yield return "Slack:SigningSecret is missing: copy it from the app's Basic Information page.";
+        if (string.IsNullOrWhiteSpace(options.SigningSecret) && options.AppToken.Length == 0)
+            yield return "Slack:SigningSecret is missing: copy it from the app's Basic Information page, or set Slack:AppToken for Socket Mode.";
+        if (options.AppToken.Length > 0 && !IsAppToken(options.AppToken))
+            yield return "Slack:AppToken must be an app-level token, which begins with xapp-: generate one under Basic Information.";
+        if (options.SocketConnections is < 1 or > MostConnections)
+            yield return "Slack:SocketConnections must be between 1 and 10, which is as many as Slack keeps for an app.";
+        if (options.SocketSilence < TimeSpan.FromSeconds(1) || options.SocketSilence > TimeSpan.FromMinutes(10))
+            yield return "Slack:SocketSilence must be between 1 second and 10 minutes, for example 00:00:30.";
         if (options.BotToken.Length == 0 && (options.ClientId.Length == 0 || options.ClientSecret.Length == 0))
             yield return "Slack:BotToken is missing: copy the Bot User OAuth Token, or set Slack:ClientId and Slack:ClientSecret for installs.";
         if (options.BotToken.Any(char.IsWhiteSpace))
@@ -52,6 +69,8 @@ internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(1))
             yield return "Slack:CallTimeout must be between 0 and 1 minute, for example 00:00:10.";
     }
+
+    private static bool IsAppToken(string token) => token.StartsWith("xapp-", StringComparison.Ordinal) && !token.Any(char.IsWhiteSpace);
 
     // A token sent over plain http to another machine can be read on the way.
     private static bool IsSafe(Uri address) =>

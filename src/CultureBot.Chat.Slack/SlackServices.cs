@@ -41,9 +41,19 @@ public static class SlackServices
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackAnswers>();
+        services.AddSingleton<SlackHandler>();
         services.AddSingleton<SlackIntake>();
         services.AddSingleton<SlackReplyQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackReplyQueue>());
+        if (section["AppToken"] is { Length: > 0 }) services.AddSocketMode();
         return services;
+    }
+
+    // After everything that handling a request needs: what starts last is stopped first.
+    private static void AddSocketMode(this IServiceCollection services)
+    {
+        services.AddSingleton<SlackSocketStatus>().AddSingleton<SlackSocketIntake>().AddSingleton<SlackSocketOpener>();
+        services.AddHostedService<SlackSocketMode>();
+        services.AddHealthChecks().AddCheck<SlackSocketHealth>("slack_socket");
     }
 }

@@ -2,6 +2,8 @@ using CultureBot.Web.Start;
 
 try
 {
+    if (await ProgramCommands.RunAsync(args, Console.Out, CancellationToken.None)) return 0;
+
     await using var app = CultureBotApp.Build(args);
     await CultureBotApp.PrepareAsync(app, CancellationToken.None);
     await app.RunAsync();

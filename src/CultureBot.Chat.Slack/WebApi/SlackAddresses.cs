@@ -12,6 +12,11 @@ internal static class SlackAddresses
         Uri.TryCreate(text, UriKind.Absolute, out address) && address.UserInfo.Length == 0
         && (IsSlacks(address) || (apiUrl != SlackOptions.DefaultApiUrl && IsBeside(address, apiUrl)));
 
+    /// <summary>Slack's own answer names it, over TLS; a stand-in's socket is beside it.</summary>
+    public static bool IsSocket(string? text, Uri apiUrl, [NotNullWhen(true)] out Uri? address) =>
+        Uri.TryCreate(text, UriKind.Absolute, out address)
+        && (address.Scheme == Uri.UriSchemeWss || (address.Scheme == Uri.UriSchemeWs && address.IsLoopback && apiUrl.IsLoopback));
+
     public static Uri WithSlash(Uri address) =>
         address.AbsoluteUri.EndsWith('/') ? address : new Uri(address.AbsoluteUri + "/");
 

@@ -28,6 +28,10 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
         string workspaceId, string method, IEnumerable<KeyValuePair<string, string>> arguments, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
         where TReply : SlackReply => CallAsync(workspaceId, method, new FormUrlEncodedContent(arguments), type, cancellationToken);
 
+    /// <summary>Methods of the app itself, which no workspace's token may call.</summary>
+    public Task<SlackOutcome<TReply>> AskAsAppAsync<TReply>(string method, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
+        where TReply : SlackReply => CallWithAsync(_options.AppToken, method, new FormUrlEncodedContent([]), type, cancellationToken);
+
     /// <summary>
     /// Posts to the place that a request named for its answers: its response_url, which Slack answers with the word
     /// <c>ok</c>, or else a whisper.
@@ -67,9 +71,16 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
             return new RefusedCall<TReply>("not_connected");
         }
 
+        return await CallWithAsync(token, method, content, type, cancellationToken);
+    }
+
+    private Task<SlackOutcome<TReply>> CallWithAsync<TReply>(
+        string token, string method, HttpContent content, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
+        where TReply : SlackReply
+    {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(SlackAddresses.WithSlash(_options.ApiUrl), method)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return await SendAsync(request, body => Parse(body, type), cancellationToken);
+        return SendAsync(request, body => Parse(body, type), cancellationToken);
     }
 
     private async Task<SlackOutcome<TReply>> SendAsync<TReply>(

@@ -23,6 +23,11 @@ internal sealed record PostReply : SlackReply
     public string? Ts { get; init; }
 }
 
+internal sealed record ConnectionReply : SlackReply
+{
+    public string? Url { get; init; }
+}
+
 internal sealed record PermalinkReply : SlackReply
 {
     public string? Permalink { get; init; }

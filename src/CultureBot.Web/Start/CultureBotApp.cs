@@ -14,16 +14,7 @@ public static class CultureBotApp
     /// <exception cref="StartRefusedException">The configuration is wrong.</exception>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
-        {
-            Args = args,
-
-            // Settings and pages are found beside the program, wherever it is started from.
-            ContentRootPath = AppContext.BaseDirectory,
-
-            // Static files are listed under this name, also when another program hosts the application.
-            ApplicationName = typeof(CultureBotApp).Assembly.GetName().Name,
-        });
+        var builder = NewBuilder(args);
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseKestrelHttpsConfiguration();
         if (ListenAddresses.Of(builder.Configuration).Count == 0) builder.WebHost.UseUrls(ListenAddresses.Default);
@@ -41,6 +32,20 @@ public static class CultureBotApp
         app.UseCultureBot(options);
         return app;
     }
+
+    /// <summary>The configuration that <see cref="Build"/> would start with.</summary>
+    public static IConfiguration Configuration(string[] args) => NewBuilder(args).Configuration;
+
+    private static WebApplicationBuilder NewBuilder(string[] args) => WebApplication.CreateSlimBuilder(new WebApplicationOptions
+    {
+        Args = args,
+
+        // Settings and pages are found beside the program, wherever it is started from.
+        ContentRootPath = AppContext.BaseDirectory,
+
+        // Static files are listed under this name, also when another program hosts the application.
+        ApplicationName = typeof(CultureBotApp).Assembly.GetName().Name,
+    });
 
     private static void AddServices(WebApplicationBuilder builder, WebOptions options)
     {

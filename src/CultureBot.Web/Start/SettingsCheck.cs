@@ -10,7 +10,7 @@ internal static class SettingsCheck
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
         [.. PublicUrl(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Demo(configuration)];
 
-    private static IEnumerable<string> PublicUrl(IConfiguration configuration)
+    public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {
         var url = configuration["Web:PublicUrl"];
         if (string.IsNullOrEmpty(url)) yield break;
