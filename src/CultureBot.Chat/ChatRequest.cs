@@ -91,7 +91,7 @@ public sealed record ReactionRequest : ChatRequest
     /// <summary>True when it was taken off.</summary>
     public bool IsRemoved { get; init; }
 
-    /// <summary>When it happened, in Unix milliseconds: of two about the same message the later one counts.</summary>
+    /// <summary>When it happened, in Unix microseconds: of two about the same message the later one counts.</summary>
     public required long HappenedAt { get; init; }
 }
 

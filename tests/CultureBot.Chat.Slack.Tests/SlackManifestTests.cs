@@ -48,11 +48,22 @@ public sealed class SlackManifestTests
                 "team_join" or "user_change" => "users:read",
                 _ when name.StartsWith("group_", StringComparison.Ordinal) => "groups:read",
                 "app_uninstalled" or "tokens_revoked" => null,
+                "app_mention" => "app_mentions:read",
+                "reaction_added" or "reaction_removed" => "reactions:read",
                 _ => "channels:read",
             };
             if (needed is not null) Assert.Contains(needed, _manifest.Scopes, StringComparer.Ordinal);
             var happened = new JsonObject { ["type"] = name, ["channel"] = "C1", ["tokens"] = new JsonObject { ["bot"] = new JsonArray("U0") } };
-            happened["user"] = name is "team_join" or "user_change" ? new JsonObject { ["id"] = "U1" } : "U0";
+            happened["user"] = name switch
+            {
+                "team_join" or "user_change" => new JsonObject { ["id"] = "U1" },
+                // What the bot itself says and does asks for nothing.
+                "app_mention" or "reaction_added" or "reaction_removed" => "U1",
+                _ => "U0",
+            };
+            happened["ts"] = "1.2";
+            happened["reaction"] = "raised_hands";
+            happened["item"] = new JsonObject { ["type"] = "message", ["channel"] = "C1", ["ts"] = "1.2" };
             var envelope = new JsonObject
             {
                 ["type"] = "event_callback", ["team_id"] = "T1", ["event_id"] = "Ev1", ["event"] = happened,

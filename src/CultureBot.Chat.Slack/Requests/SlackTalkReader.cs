@@ -9,7 +9,7 @@ internal static class SlackTalkReader
     public static SlackIncoming Mention(SlackEnvelope envelope)
     {
         var said = envelope.Event;
-        if (Text(said, "channel") is not { Length: > 0 } channel || Text(said, "ts") is not { Length: > 0 } ts) return SlackIncoming.Malformed;
+        if (Text(said, "channel") is not { Length: > 0 } channel || Text(said, "ts") is not { Length: > 0 } ts) return SlackIncoming.Ignored;
         // What another app says thanks nobody.
         if (Text(said, "user") is not { Length: > 0 } user || Text(said, "bot_id") is not null || envelope.IsBot(user)) return SlackIncoming.Ignored;
         return SlackIncoming.Of(new MentionRequest
@@ -30,7 +30,7 @@ internal static class SlackTalkReader
         var reacted = envelope.Event;
         if (!reacted.TryGetProperty("item", out var item) || Text(item, "type") != "message") return SlackIncoming.Ignored;
         if (Text(item, "channel") is not { Length: > 0 } channel || Text(item, "ts") is not { Length: > 0 } ts
-            || Text(reacted, "user") is not { Length: > 0 } user || Text(reacted, "reaction") is not { Length: > 0 } emoji) return SlackIncoming.Malformed;
+            || Text(reacted, "user") is not { Length: > 0 } user || Text(reacted, "reaction") is not { Length: > 0 } emoji) return SlackIncoming.Ignored;
         if (envelope.IsBot(user)) return SlackIncoming.Ignored;
         return SlackIncoming.Of(new ReactionRequest
         {
@@ -43,7 +43,7 @@ internal static class SlackTalkReader
             Emoji = emoji.Split("::", 2)[0],
             Message = new(channel, ts, Text(reacted, "item_user") ?? ""),
             IsRemoved = isRemoved,
-            HappenedAt = Milliseconds(Text(reacted, "event_ts")),
+            HappenedAt = Microseconds(Text(reacted, "event_ts")),
         });
     }
 
@@ -67,9 +67,9 @@ internal static class SlackTalkReader
     }
 
     /// <summary>Slack's times are seconds with a fraction, as text.</summary>
-    private static long Milliseconds(string? ts) =>
+    private static long Microseconds(string? ts) =>
         decimal.TryParse(ts, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) && seconds < 1_000_000_000_000m
-            ? (long)(seconds * 1000)
+            ? (long)(seconds * 1_000_000)
             : 0;
 
     private static string? Text(JsonElement element, string name) => SlackEventReader.Text(element, name);

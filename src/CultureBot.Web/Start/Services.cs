@@ -25,7 +25,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => new ChatRoutes().MapPeople().MapKudos());
+        services.AddSingleton(provider => new ChatRoutes().MapPeople().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);

@@ -1,3 +1,4 @@
+using CultureBot.Chat;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 using NodaTime;
@@ -41,7 +42,7 @@ public static class OutboxStore
         await sql.ExecuteAsync(
             """
             UPDATE messages SET
-                wanted_revision = wanted_revision + 1,
+                wanted_revision = wanted_revision + 1, calm_ms = 0,
                 state = CASE state WHEN 'Cancelled' THEN 'Waiting' WHEN 'Dead' THEN 'Sent' ELSE state END,
                 due_at = CASE WHEN lease IS NOT NULL THEN due_at WHEN not_before > @Now THEN not_before ELSE @Now END
             WHERE id IN (SELECT id FROM messages WHERE subject = @Subject
@@ -50,6 +51,32 @@ public static class OutboxStore
             """,
             new { Subject = subject, Now = now });
     }
+
+    /// <summary>
+    /// Something small about a subject changed, such as a count: its messages of one kind are rendered again, each at most
+    /// once in <paramref name="rest"/>, however often this is called.
+    /// </summary>
+    public static async Task RefreshAsync(SqlSession sql, string kind, string subject, Duration rest, Instant now)
+    {
+        await LockSubjectAsync(sql, subject);
+        await sql.ExecuteAsync(
+            """
+            UPDATE messages SET
+                wanted_revision = wanted_revision + 1, calm_ms = @Rest,
+                due_at = CASE WHEN due_at IS NOT NULL THEN due_at WHEN changed_at + @Rest > @Now THEN changed_at + @Rest ELSE @Now END
+            WHERE subject = @Subject AND kind = @Kind AND state IN ('Waiting', 'Sent')
+            """,
+            new { Kind = kind, Subject = subject, Rest = (long)rest.TotalMilliseconds, Now = now });
+    }
+
+    /// <summary>What the message that stands there is about; null when it is none of ours.</summary>
+    public static Task<string?> FindSubjectAsync(SqlSession sql, WorkspaceId workspace, PostedMessage posted) =>
+        sql.ScalarAsync<string?>(
+            """
+            SELECT subject FROM messages
+            WHERE workspace_id = @Workspace AND posted_channel_id = @ChannelId AND posted_message_id = @MessageId
+            """,
+            new { Workspace = workspace, posted.ChannelId, posted.MessageId });
 
     /// <summary>
     /// Until the unit ends nobody else who calls this with the same subject gets past it: who wants messages by a plan and

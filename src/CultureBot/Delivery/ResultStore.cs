@@ -12,14 +12,15 @@ internal static class ResultStore
 {
     static ResultStore() => DeliverySqlTypes.Use();
 
-    /// <summary>The platform has the revision. A raise meanwhile makes it due again at once.</summary>
+    /// <summary>The platform has the revision. A raise meanwhile makes it due again, after its rest if it has one.</summary>
     public static async Task<bool> SentAsync(
         SqlSession sql, ClaimedMessage claimed, long revision, PostedMessage? posted, Instant now)
     {
         var written = await sql.ExecuteAsync(
             """
             UPDATE messages SET state = 'Sent', sent_revision = @Revision, posted_channel_id = @ChannelId, posted_message_id = @MessageId,
-                sent_at = COALESCE(sent_at, @Now), due_at = CASE WHEN wanted_revision > @Revision THEN @Now END,
+                sent_at = COALESCE(sent_at, @Now), changed_at = @Now,
+                due_at = CASE WHEN wanted_revision > @Revision THEN @Now + calm_ms END,
                 lease = NULL, attempt_started_at = NULL, attempts = 0, uncertain_attempts = 0, last_error = NULL
             WHERE id = @Id AND lease = @Lease
             """,

@@ -30,6 +30,12 @@ public sealed record GiveKudos
     /// <summary>Equal for two deliveries of the same request, so that the second changes nothing.</summary>
     public required string RequestKey { get; init; }
 
+    /// <summary>The message it thanks for, if it is for one; then words are not needed.</summary>
+    public KudosSource? Source { get; init; }
+
+    /// <summary>The emoji by which it was asked for, if it was by one.</summary>
+    public KudosReaction? Reaction { get; init; }
+
     /// <summary>The giver has seen the question for more words and wants it sent as it is.</summary>
     public bool SendAsItIs { get; init; }
 
@@ -58,6 +64,9 @@ public sealed record KudosRefused(KudosRefusal Reason, Account? Who = null) : Gi
 
 /// <summary>The words are thin: ask for one more sentence first.</summary>
 public sealed record MoreWordsWanted : GiveKudosResult;
+
+/// <summary>The emoji was taken off again before this arrived, or has thanked already.</summary>
+public sealed record ReactionIsOld : GiveKudosResult;
 
 /// <summary>It was typed in private and would be posted here: ask first.</summary>
 public sealed record PlaceToConfirm(Channel Channel) : GiveKudosResult;
@@ -104,12 +113,22 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Kud
 
         async Task<GiveKudosResult> StoreAsync(SqlSession sql)
         {
+            if (request.Reaction is { } reaction && !await IsNewAsync(sql, request, reaction)) return new ReactionIsOld();
             var alike = await KudosStore.ListThankedAlikeAsync(sql, kudos, request.RequestKey, kudos.CreatedAt - SameTextPause);
             if (alike.Count > 0) return new KudosRefused(KudosRefusal.SameAgain, accounts.First(a => a.Id == alike[0]));
             if (!await KudosStore.AddAsync(sql, kudos, request.RequestKey)) return await FindBeforeAsync(sql, request, leftOut);
+            if (request.Reaction is not null)
+                await KudosReactionStore.SetKudosAsync(sql, kudos.WorkspaceId, kudos.GiverId, request.Reaction, kudos.Id);
             await OutboxStore.WantManyAsync(sql, KudosMessages.WantedFor(kudos, request.Giver, accounts), kudos.CreatedAt);
             return new KudosGiven(kudos, accounts, channel, IsElsewhere(request, channel), leftOut);
         }
+    }
+
+    private static async Task<bool> IsNewAsync(SqlSession sql, GiveKudos request, KudosReaction reaction)
+    {
+        var before = await KudosReactionStore.FindKudosAsync(sql, request.Workspace.Id, request.Giver.Id, reaction);
+        return await KudosReactionStore.PutAsync(sql, request.Workspace.Id, request.Giver.Id, reaction)
+            && (before is not { } id || await KudosStore.FindAsync(sql, id) is not { UndoneAt: null });
     }
 
     private Kudos Make(GiveKudos request, ImmutableArray<KudosNominee> recipients, Channel? channel) => new()
@@ -120,6 +139,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Kud
         Words = request.Words,
         Visibility = request.Visibility,
         ChannelId = channel?.ExternalId,
+        Source = request.Source,
         CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         Recipients = [.. recipients.Select(r => new KudosRecipient(r.Account.Id, r.GroupName))],
         Tags = KudosText.Tags(request.Words, options.Tags),
@@ -129,7 +149,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Kud
     {
         if (recipients.Length == 0)
             return leftOut.Length > 0 ? new(leftOut[0].Reason, leftOut[0].Account) : new(KudosRefusal.Nobody);
-        if (request.Words.Length == 0) return new(KudosRefusal.NoWords, recipients[0].Account);
+        if (request.Words.Length == 0 && request.Source is null) return new(KudosRefusal.NoWords, recipients[0].Account);
         if (request.Words.EnumerateRunes().Count() > KudosText.MostCharacters) return new(KudosRefusal.TooLong);
         if (request.Visibility is Visibility.ManagerOnly
             && recipients.FirstOrDefault(r => r.Account.ManagerExternalId.Length == 0) is { } withoutManager)

@@ -34,6 +34,12 @@ public sealed record Kudos
     /// <summary>The channel a public one is posted to; null when it is private or there was no channel to post to.</summary>
     public string? ChannelId { get; init; }
 
+    /// <summary>The message it thanks for; null when the words say it all.</summary>
+    public KudosSource? Source { get; init; }
+
+    /// <summary>How many others added their +1.</summary>
+    public int Boosts { get; init; }
+
     public required Instant CreatedAt { get; init; }
 
     public Instant? UndoneAt { get; init; }
@@ -44,6 +50,10 @@ public sealed record Kudos
     /// <summary>Tags of company values, without '#', in lower case.</summary>
     public ImmutableArray<string> Tags { get; init; } = [];
 }
+
+/// <param name="ChannelId">Where the message stands.</param>
+/// <param name="Address">The link to it; null when the platform gave none.</param>
+public sealed record KudosSource(string ChannelId, Uri? Address);
 
 /// <param name="AccountId">Who is thanked.</param>
 /// <param name="GroupName">The user group through which they are thanked; null when named themselves.</param>

@@ -54,7 +54,6 @@ internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
     public Card Unknown(CultureInfo culture, string name, string giversWords) =>
         WithWords(culture, words.Say(culture, "RefusedUnknown", ("name", name)), giversWords);
 
-
     /// <summary>Everybody in the group is away, a bot, or the giver.</summary>
     public Card EmptyGroup(CultureInfo culture, string group, string giversWords) =>
         WithWords(culture, words.Say(culture, "RefusedEmptyGroup", ("name", group)), giversWords);
@@ -100,6 +99,19 @@ internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
     public Card DraftGone(CultureInfo culture) => Card.Of(words.Say(culture, "DraftGone"));
 
     public Card FormExpired(CultureInfo culture, string giversWords) => WithWords(culture, words.Say(culture, "FormExpired"), giversWords);
+
+    public Card BoostFailed(CultureInfo culture) => Card.Of(words.Say(culture, "BoostFailed"));
+
+    public Card Boosted(CultureInfo culture, BoostKudosResult result, KudosId kudos)
+    {
+        var said = words.Say(culture, "Boost" + result);
+        return result is BoostKudosResult.Added or BoostKudosResult.ThereAlready
+            ? new(said, [new TextBlock(said), new ActionsBlock([new Button
+            {
+                Label = words.SayPlain(culture, "ButtonUnboost"), Action = KudosChat.UnboostButton, Value = kudos.Subject,
+            }])])
+            : Card.Of(said);
+    }
 
     public Card Undone(CultureInfo culture, KudosUndone undone) => WithWords(culture, words.Say(culture, "Undone"), undone.Kudos.Words);
 

@@ -24,7 +24,7 @@ internal sealed class KudosButtons(
             {
                 var nominees = await NomineesAsync(draft, cancellationToken);
                 return ChatAnswer.Open(
-                    form.Make(asker.Culture, nominees.Select(n => n.Account), draft), answers.FormExpired(asker.Culture, draft.Content.Words));
+                    form.Make(asker.Culture, nominees.Select(n => n.Account.ExternalId), draft), answers.FormExpired(asker.Culture, draft.Content.Words));
             },
             cancellationToken);
 
@@ -42,6 +42,7 @@ internal sealed class KudosButtons(
                     Words = draft.Content.Words,
                     Visibility = request.Action == KudosChat.KeepPrivateButton ? Visibility.Private : draft.Content.Visibility,
                     Place = draft.Content.Place,
+                    Source = draft.Content.Source,
                     CanPostHere = await conversation.CanPostAsync(asker.Workspace, draft.Content.Place, cancellationToken) ?? false,
                     RequestKey = draft.RequestKey,
                     SendAsItIs = true,

@@ -13,7 +13,7 @@ internal sealed class KudosCards(KudosWords words)
     {
         var headline = words.Say(
             culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, Mention)));
-        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(story), ThankSomeone(culture)]);
+        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(culture, story), Buttons(culture, story)]);
     }
 
     /// <summary>What a recipient reads in their direct messages.</summary>
@@ -28,7 +28,7 @@ internal sealed class KudosCards(KudosWords words)
             Visibility.PrivateAndManager => words.Say(culture, "ToldWithManager", ("giver", story.Giver.Name), ("others", others)),
             _ => words.Say(culture, "ToldPrivate", ("giver", story.Giver.Name), ("others", others)),
         };
-        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(story)]);
+        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(culture, story)]);
     }
 
     /// <summary>What a recipient's manager reads.</summary>
@@ -39,7 +39,7 @@ internal sealed class KudosCards(KudosWords words)
             story.Kudos.Visibility == Visibility.ManagerOnly ? "ManagerToldAlone" : "ManagerTold",
             ("giver", story.Giver.Name),
             ("recipient", recipient?.Name ?? words.SayPlain(culture, "SomebodyOfYours")));
-        return new(headline, [new TextBlock(headline), .. WordsAndValues(story)]);
+        return new(headline, [new TextBlock(headline), .. WordsAndValues(culture, story)]);
     }
 
     /// <summary>What is left of a message whose kudos was undone after it was sent.</summary>
@@ -50,7 +50,7 @@ internal sealed class KudosCards(KudosWords words)
     {
         yield return new TextBlock(
             words.Say(culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, a => a.Name))));
-        foreach (var block in WordsAndValues(story)) yield return block;
+        foreach (var block in WordsAndValues(culture, story)) yield return block;
     }
 
     /// <summary>"Ana, Ben and Front Desk (6 people)".</summary>
@@ -64,14 +64,31 @@ internal sealed class KudosCards(KudosWords words)
 
     private static ChatText Mention(Account account) => ChatText.Mention(account.ExternalId, account.Name);
 
-    private static ImmutableArray<CardBlock> WordsAndValues(KudosStory story)
+    private ImmutableArray<CardBlock> WordsAndValues(CultureInfo culture, KudosStory story)
     {
-        var quote = new QuoteBlock(KudosText.WithoutClosingTags(story.Kudos.Words, story.Kudos.Tags));
-        return story.Kudos.Tags.Length == 0
-            ? [quote]
-            : [quote, new NoteBlock(string.Join("  ", story.Kudos.Tags.Select(t => "#" + t)))];
+        var kudos = story.Kudos;
+        var shown = KudosText.WithoutClosingTags(kudos.Words, kudos.Tags);
+        return
+        [
+            .. shown.Length > 0 ? [new QuoteBlock(shown)] : (ReadOnlySpan<CardBlock>)[],
+            .. kudos.Source is { } source ? [new TextBlock(For(culture, source))] : (ReadOnlySpan<CardBlock>)[],
+            .. kudos.Tags.Length > 0 ? [new NoteBlock(string.Join("  ", kudos.Tags.Select(t => "#" + t)))] : (ReadOnlySpan<CardBlock>)[],
+        ];
     }
 
-    private ActionsBlock ThankSomeone(CultureInfo culture) =>
-        new([new Button { Label = words.SayPlain(culture, "ButtonThankSomeone"), Action = KudosChat.FormButton }]);
+    private ChatText For(CultureInfo culture, KudosSource source) =>
+        source.Address is { } address
+            ? words.Say(culture, "ForMessage", ("message", ChatText.Link(words.SayPlain(culture, "ForMessageLink"), address)))
+            : words.Say(culture, "ForMessageIn", ("channel", ChatText.Channel(source.ChannelId, "")));
+
+    private ActionsBlock Buttons(CultureInfo culture, KudosStory story) => new(
+    [
+        new Button
+        {
+            Label = words.SayPlain(culture, "ButtonBoost", ("count", story.Kudos.Boosts)),
+            Action = KudosChat.BoostButton,
+            Value = story.Kudos.Id.Subject,
+        },
+        new Button { Label = words.SayPlain(culture, "ButtonThankSomeone"), Action = KudosChat.FormButton },
+    ]);
 }

@@ -5,6 +5,9 @@ namespace CultureBot.Kudos;
 /// <summary>What of kudos can be asked for in chat, and who answers.</summary>
 internal static class KudosChat
 {
+    public const string CommandName = "kudos";
+    public const string GiveShortcut = "give_kudos";
+    public const string ThankForShortcut = "thank_for_message";
     public const string FormButton = "kudos.form";
     public const string AddButton = "kudos.add";
     public const string SendButton = "kudos.send";
@@ -12,10 +15,20 @@ internal static class KudosChat
     public const string KeepPrivateButton = "kudos.keep_private";
     public const string NotNowButton = "kudos.not_now";
     public const string UndoButton = "kudos.undo";
+    public const string BoostButton = "kudos.boost";
+    public const string UnboostButton = "kudos.unboost";
 
-    public static void Map(ChatRoutes chat)
+    public static void Map(ChatRoutes chat, KudosOptions options)
     {
-        chat.For<KudosCommand>().Command("kudos", k => k.AnswerAsync);
+        chat.For<KudosCommand>().Command(CommandName, k => k.AnswerAsync);
+        chat.For<KudosMention>().Mention(k => k.AnswerAsync);
+        chat.For<KudosReactions>().Reaction(options.ReactionName, k => k.AnswerAsync);
+        chat.For<KudosShortcuts>()
+            .Shortcut(GiveShortcut, k => k.GiveAsync)
+            .Shortcut(ThankForShortcut, k => k.ThankForAsync);
+        chat.For<KudosBoosts>()
+            .Button(BoostButton, k => k.AddAsync)
+            .Button(UnboostButton, k => k.TakeOffAsync);
         chat.For<KudosButtons>()
             .Button(FormButton, k => k.OpenFormAsync)
             .Button(AddButton, k => k.AddWordsAsync)

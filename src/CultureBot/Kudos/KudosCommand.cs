@@ -11,6 +11,7 @@ internal sealed class KudosCommand(
     UnfinishedRequests unfinished,
     LookupPatience patience,
     KudosConversation conversation,
+    KudosShortcuts shortcuts,
     KudosAnswers answers)
 {
     public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -20,7 +21,8 @@ internal sealed class KudosCommand(
         if (asker is not { IsConnected: true }) return ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, typed));
 
         var keywords = new KudosKeywords(KudosWords.Book, asker.Culture);
-        return typed.Length == 0 || keywords.IsHelp(typed) ? ChatAnswer.Private(answers.Help(asker.Culture))
+        return typed.Length == 0 ? await shortcuts.GiveFromCommandAsync(asker, request, cancellationToken)
+            : keywords.IsHelp(typed) ? ChatAnswer.Private(answers.Help(asker.Culture))
             : keywords.IsUndo(typed) ? await UndoAsync(asker, request, cancellationToken)
             : await GiveAsync(asker, request, KudosText.Parse(request.Text, keywords), cancellationToken);
     }

@@ -18,6 +18,8 @@ internal sealed class KudosConversation(
                 return ChatAnswer.Private(answers.EmptyGroup(culture, member.GroupName!, kudos.Words));
             case KudosRefused refused:
                 return ChatAnswer.Private(answers.Refused(culture, refused, kudos.Words));
+            case ReactionIsOld:
+                return ChatAnswer.Nothing;
             case MoreWordsWanted:
                 return ChatAnswer.Private(answers.MoreWordsWanted(culture, await KeepAsync(kudos, cancellationToken)));
             case PlaceToConfirm place:
@@ -46,6 +48,9 @@ internal sealed class KudosConversation(
             kudos.RequestKey,
             kudos.Giver.Id,
             new(
-                [.. kudos.Nominees.Select(n => new DraftRecipient(n.Account.Id.Value, n.GroupName))], kudos.Words, kudos.Visibility, kudos.Place),
+                [.. kudos.Nominees.Select(n => new DraftRecipient(n.Account.Id.Value, n.GroupName))], kudos.Words, kudos.Visibility, kudos.Place)
+            {
+                Source = kudos.Source,
+            },
             cancellationToken);
 }

@@ -27,7 +27,11 @@ internal sealed record KudosDraft(Guid Id, AccountId GiverId, KudosDraftContent 
 /// <param name="Visibility">Seen by whom.</param>
 /// <param name="Place">Where it was typed.</param>
 internal sealed record KudosDraftContent(
-    ImmutableArray<DraftRecipient> Recipients, string Words, Visibility Visibility, ChatPlace Place);
+    ImmutableArray<DraftRecipient> Recipients, string Words, Visibility Visibility, ChatPlace Place)
+{
+    /// <summary>The message it thanks for, if it is for one.</summary>
+    public KudosSource? Source { get; init; }
+}
 
 internal sealed record DraftRecipient(Guid AccountId, string? GroupName);
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
-using CultureBot.People;
 
 namespace CultureBot.Kudos;
 
@@ -11,26 +10,30 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
     public const string Id = "kudos";
     public const string People = "people";
     public const string Words = "words";
+    public const string Helped = "helped";
+    public const string Changed = "changed";
     public const string Values = "values";
     public const string Seen = "visibility";
 
     /// <param name="culture">The giver's language.</param>
-    /// <param name="recipients">Who is filled in already.</param>
+    /// <param name="recipients">Who is filled in already, by their ids on the platform.</param>
     /// <param name="draft">What is filled in already; null for an empty form.</param>
-    public Form Make(CultureInfo culture, IEnumerable<Account> recipients, KudosDraft? draft) => new(
+    public Form Make(CultureInfo culture, IEnumerable<string> recipients, KudosDraft? draft) => new(
         Id,
         words.SayPlain(culture, "FormTitle"),
         words.SayPlain(culture, "FormSubmit"),
         words.SayPlain(culture, "FormCancel"),
         draft?.Id.ToString("D") ?? "",
         [
-            new PeopleField(People, words.SayPlain(culture, "FormPeople")) { Initial = [.. recipients.Select(a => a.ExternalId)] },
+            new PeopleField(People, words.SayPlain(culture, "FormPeople")) { Initial = [.. recipients] },
             new TextField(Words, words.SayPlain(culture, "FormWords"))
             {
                 IsMultiline = true,
                 Hint = words.SayPlain(culture, "FormWordsHint"),
                 Initial = draft?.Content.Words ?? "",
             },
+            new TextField(Helped, words.SayPlain(culture, "FormHelped")) { IsOptional = true },
+            new TextField(Changed, words.SayPlain(culture, "FormChanged")) { IsOptional = true },
             new ChoicesField(Values, words.SayPlain(culture, "FormValues"), [.. options.Tags.Take(10).Select(t => new FormOption(t, "#" + t))])
             {
                 IsOptional = true,
@@ -45,10 +48,10 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
             },
         ]);
 
-    /// <summary>The words with a tag for each ticked value that they do not name yet.</summary>
+    /// <summary>What was written into the three fields, a line each, with a tag for each ticked value that they do not name yet.</summary>
     public static string WordsWithValues(FormRequest request, IReadOnlyCollection<string> tags)
     {
-        var typed = request.Text(Words).Trim();
+        var typed = string.Join('\n', new[] { Words, Helped, Changed }.Select(field => request.Text(field).Trim()).Where(text => text.Length > 0));
         var named = KudosText.Tags(typed, tags);
         var added = request.All(Values).Where(v => tags.Contains(v, StringComparer.Ordinal) && !named.Contains(v, StringComparer.Ordinal));
         return string.Join(' ', added.Select(v => "#" + v).Prepend(typed));

@@ -14,7 +14,9 @@ internal static class KudosFormErrors
             errors[KudosForm.People] = words.SayPlain(culture, "LeftOut" + leftOut[0].Reason, ("name", leftOut[0].Account.Name));
         else if (recipients.Length == 0)
             errors[KudosForm.People] = words.SayPlain(culture, "RefusedNobody");
-        if (kudos.Words.Length == 0)
+        if (kudos.Words.EnumerateRunes().Count() > KudosText.MostCharacters)
+            errors[KudosForm.Words] = words.SayPlain(culture, "RefusedTooLong", ("most", KudosText.MostCharacters));
+        if (kudos.Words.Length == 0 && kudos.Source is null)
             errors[KudosForm.Words] = words.SayPlain(culture, "FormWordsHint");
         if (kudos.Visibility == Visibility.ManagerOnly && recipients.FirstOrDefault(r => r.Account.ManagerExternalId.Length == 0) is { } alone)
             errors[KudosForm.Seen] = words.SayPlain(culture, "RefusedNoManager", ("name", alone.Account.Name));

@@ -8,6 +8,11 @@ public sealed class KudosOptions
     /// <summary>Tags of the company's values: behaviours, not traits (methodology §5). Without '#'; lower case.</summary>
     public IList<string> Values { get; init; } = [];
 
+    /// <summary>The emoji that thanks the author of the message it is put on, by its name in chat; colons are forgiven.</summary>
+    public string Reaction { get; init; } = "raised_hands";
+
+    internal string ReactionName => Reaction.Trim().Trim(':');
+
     internal IReadOnlyList<string> Tags =>
         [.. (Values.Count > 0 ? Values : DefaultValues).Select(v => v.Trim().TrimStart('#').ToLowerInvariant()).Where(v => v.Length > 0)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.Digests;
 using CultureBot.People;
@@ -17,15 +18,17 @@ internal static class KudosPersonalDigest
         AccountId[] own = [.. (await PeopleStore.ListSamePersonAsync(sql, scope.Account.PersonId)).Select(a => a.Id)];
         var got = await KudosStory.WithPeopleAsync(sql, await KudosStore.ListGotAsync(sql, own, scope.After, scope.UpTo, MostShown));
         var given = await KudosStory.WithPeopleAsync(sql, await KudosStore.ListGivenAsync(sql, own, scope.After, scope.UpTo, 100));
-        if (got.Count == 0 && given.Count == 0) return PersonalDigestPart.Empty;
+        var boosts = await KudosBoostStore.CountGotAsync(sql, own, scope.After, scope.UpTo);
+        if (got.Count == 0 && given.Count == 0 && boosts == 0) return PersonalDigestPart.Empty;
 
         var news = ImmutableArray.CreateBuilder<CardBlock>();
         if (got.Count > 0)
         {
             news.Add(new TextBlock(words.Say(scope.Culture, "PersonalGot")));
-            news.Add(new ListBlock([.. got.Select(s => words.Say(
-                scope.Culture, "PersonalGotOne", ("giver", ChatText.Bold(s.Giver.Name)), ("words", s.Kudos.Words)))]));
+            news.Add(new ListBlock([.. got.Select(s => GotOne(words, scope.Culture, s))]));
         }
+
+        if (boosts > 0) news.Add(new TextBlock(words.Say(scope.Culture, "PersonalBoosts", ("count", boosts))));
 
         if (given.Count > 0)
         {
@@ -44,6 +47,11 @@ internal static class KudosPersonalDigest
         };
     }
 
+    private static ChatText GotOne(KudosWords words, CultureInfo culture, KudosStory story) =>
+        story.Kudos.Words.Length > 0
+            ? words.Say(culture, "PersonalGotOne", ("giver", ChatText.Bold(story.Giver.Name)), ("words", story.Kudos.Words))
+            : words.Say(culture, "PersonalGotForMessage", ("giver", ChatText.Bold(story.Giver.Name)));
+
     private static async Task<(ImmutableArray<CardBlock> Aside, ImmutableArray<string> Carries)> RememberAsync(
         SqlSession sql, KudosWords words, PersonalDigestScope scope, AccountId[] own, Instant longAgo)
     {
@@ -54,7 +62,7 @@ internal static class KudosPersonalDigest
         {
             var kudos = (await KudosStore.FindAsync(sql, forgotten[(week + i) % forgotten.Count].KudosId))!;
             var person = await PeopleStore.FindAsync(sql, forgotten[(week + i) % forgotten.Count].AccountId);
-            if (person is not { IsActive: true }) continue;
+            if (person is not { IsActive: true } || kudos.Words.Length == 0) continue;
             var text = words.Say(
                 scope.Culture,
                 "PersonalRemember",

@@ -19,10 +19,15 @@ public static class KudosServices
         .AddSingleton<KudosDrafts>()
         .AddSingleton<GiveKudosHandler>()
         .AddSingleton<UndoKudosHandler>()
+        .AddSingleton<BoostKudosHandler>()
         .AddSingleton<MyKudos>()
         .AddSingleton<ListPublicKudos>()
         .AddScoped<KudosConversation>()
         .AddScoped<KudosCommand>()
+        .AddScoped<KudosMention>()
+        .AddScoped<KudosReactions>()
+        .AddScoped<KudosShortcuts>()
+        .AddScoped<KudosBoosts>()
         .AddScoped<KudosButtons>()
         .AddScoped<KudosSubmission>()
         .AddSingleton<IMessageKind, KudosPostKind>()
@@ -32,9 +37,9 @@ public static class KudosServices
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
         .AddSingleton<ICapability, KudosCapability>();
 
-    public static ChatRoutes MapKudos(this ChatRoutes chat)
+    public static ChatRoutes MapKudos(this ChatRoutes chat, KudosOptions options)
     {
-        KudosChat.Map(chat);
+        KudosChat.Map(chat, options);
         return chat;
     }
 }

@@ -9,22 +9,19 @@ namespace CultureBot.Kudos;
 internal static class KudosStore
 {
     private const string Columns =
-        "k.id, k.workspace_id, k.giver_id, k.words, k.visibility, k.channel_id, k.created_at, k.undone_at";
+        "k.id, k.workspace_id, k.giver_id, k.words, k.visibility, k.channel_id, k.source_channel_id, k.source_address, k.created_at, k.undone_at";
 
-    // A restart may read kudos before anything else has named the ids of people, and Dapper keeps what it then learns.
-    static KudosStore()
-    {
-        PeopleIds.Use();
-        SqlTypes.UseId<KudosId>(g => new(g), id => id.Value);
-    }
+    static KudosStore() => KudosIds.Use();
 
     /// <summary>False when a kudos with this request key is there already.</summary>
     public static async Task<bool> AddAsync(SqlSession sql, Kudos kudos, string requestKey)
     {
         var added = await sql.ExecuteAsync(
             """
-            INSERT INTO kudos (id, request_key, workspace_id, giver_id, words, words_hash, visibility, channel_id, created_at)
-            VALUES (@Id, @RequestKey, @WorkspaceId, @GiverId, @Words, @Hash, @Visibility, @ChannelId, @CreatedAt)
+            INSERT INTO kudos
+                (id, request_key, workspace_id, giver_id, words, words_hash, visibility, channel_id, source_channel_id, source_address, created_at)
+            VALUES
+                (@Id, @RequestKey, @WorkspaceId, @GiverId, @Words, @Hash, @Visibility, @ChannelId, @SourceChannelId, @SourceAddress, @CreatedAt)
             ON CONFLICT (request_key) DO NOTHING
             """,
             new
@@ -34,9 +31,11 @@ internal static class KudosStore
                 kudos.WorkspaceId,
                 kudos.GiverId,
                 kudos.Words,
-                Hash = KudosText.Hash(kudos.Words),
+                Hash = HashOf(kudos),
                 Visibility = kudos.Visibility.ToString(),
                 kudos.ChannelId,
+                SourceChannelId = kudos.Source?.ChannelId,
+                SourceAddress = kudos.Source?.Address?.AbsoluteUri,
                 kudos.CreatedAt,
             });
         if (added == 0) return false;
@@ -88,7 +87,7 @@ internal static class KudosStore
             {
                 kudos.GiverId,
                 since,
-                Hash = KudosText.Hash(kudos.Words),
+                Hash = HashOf(kudos),
                 requestKey,
                 Recipients = kudos.Recipients.Select(r => r.AccountId).ToArray(),
             });
@@ -221,6 +220,9 @@ internal static class KudosStore
             new { givers, before, upTo })).Select(r => (r.AccountId, r.KudosId)),
     ];
 
+    // The same few words for another message are not the same again.
+    private static string HashOf(Kudos kudos) => KudosText.Hash($"{kudos.Words} {kudos.Source?.Address?.AbsoluteUri}".Trim());
+
     private static async Task<Kudos?> FindOneAsync(SqlSession sql, string whereAndOrder, object parameters) =>
         await WithPartsAsync(sql, await sql.ListAsync<Row>($"SELECT {Columns} FROM kudos k WHERE {whereAndOrder} LIMIT 1", parameters))
             is [var kudos] ? kudos : null;
@@ -234,6 +236,7 @@ internal static class KudosStore
             new { ids })).ToLookup(r => r.KudosId);
         var tags = (await sql.ListAsync<TagRow>(
             "SELECT kudos_id, tag FROM kudos_values WHERE kudos_id IN @ids ORDER BY kudos_id, tag", new { ids })).ToLookup(t => t.KudosId);
+        var boosts = await KudosBoostStore.CountAsync(sql, ids);
         return
         [
             .. rows.Select(row => new Kudos
@@ -244,6 +247,8 @@ internal static class KudosStore
                 Words = row.Words,
                 Visibility = row.Visibility,
                 ChannelId = row.ChannelId,
+                Source = row.SourceChannelId is { } channel ? new(channel, row.SourceAddress is { } link ? new Uri(link) : null) : null,
+                Boosts = boosts.GetValueOrDefault(row.Id),
                 CreatedAt = row.CreatedAt,
                 UndoneAt = row.UndoneAt,
                 Recipients = [.. recipients[row.Id].Select(r => new KudosRecipient(r.AccountId, r.GroupName))],
@@ -265,6 +270,10 @@ internal static class KudosStore
         public Visibility Visibility { get; init; }
 
         public string? ChannelId { get; init; }
+
+        public string? SourceChannelId { get; init; }
+
+        public string? SourceAddress { get; init; }
 
         public Instant CreatedAt { get; init; }
 

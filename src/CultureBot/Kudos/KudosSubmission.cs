@@ -52,6 +52,7 @@ internal sealed class KudosSubmission(
             Visibility = Enum.TryParse<Visibility>(request.Text(KudosForm.Seen), out var seen) ? seen : Visibility.Public,
             Place = place,
             CanPostHere = await conversation.CanPostAsync(asker.Workspace, place, cancellationToken) ?? false,
+            Source = draft?.Content.Source,
             RequestKey = draft?.RequestKey ?? request.RequestKey,
             // Whoever filled in the form has read the question there, and chosen who sees it.
             SendAsItIs = true,

@@ -162,6 +162,8 @@ internal sealed class KudosKeywords(Phrasebook words, CultureInfo culture)
 
     public bool IsHelp(string text) => Is("KeywordsHelp", text);
 
+    public bool IsThanks(string text) => Is("KeywordsThanks", text);
+
     public bool IsUndo(string text) => Is("KeywordsUndo", text);
 
     public Visibility? VisibilityOf(string word) =>

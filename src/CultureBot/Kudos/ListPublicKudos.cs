@@ -15,10 +15,19 @@ public sealed record KudosPage(ImmutableArray<PublicKudos> Kudos, string? NextCu
 /// <param name="At">When it was given, in UTC.</param>
 /// <param name="Giver">The giver's name.</param>
 /// <param name="Recipients">The recipients' names.</param>
-/// <param name="Words">The giver's words.</param>
+/// <param name="Words">The giver's words; may be empty when it is for a message.</param>
 /// <param name="Values">Tags of company values, without '#'.</param>
+/// <param name="Source">The link to the message it is for; null when it is for none, or it has no link.</param>
+/// <param name="Boosts">How many others added their +1.</param>
 public sealed record PublicKudos(
-    Guid Id, DateTimeOffset At, string Giver, ImmutableArray<string> Recipients, string Words, ImmutableArray<string> Values);
+    Guid Id,
+    DateTimeOffset At,
+    string Giver,
+    ImmutableArray<string> Recipients,
+    string Words,
+    ImmutableArray<string> Values,
+    Uri? Source,
+    int Boosts);
 
 /// <summary>Reads public kudos page by page.</summary>
 public sealed class ListPublicKudos(Database database)
@@ -48,7 +57,9 @@ public sealed class ListPublicKudos(Database database)
         story.Giver.Name,
         [.. story.Recipients.Select(r => r.Name)],
         story.Kudos.Words,
-        story.Kudos.Tags);
+        story.Kudos.Tags,
+        story.Kudos.Source?.Address,
+        story.Kudos.Boosts);
 
     private static string WriteCursor(Kudos kudos) =>
         string.Create(CultureInfo.InvariantCulture, $"{kudos.CreatedAt.ToUnixTimeMilliseconds()}.{kudos.Id.Value:N}");

@@ -18,7 +18,13 @@ public sealed record MyKudosEntry
     /// <summary>The giver of one that was got; the recipients, joined in the reader's language, of one that was given.</summary>
     public required string Who { get; init; }
 
-    /// <summary>Whole, on their own lines.</summary>
+    /// <summary>The link to the message it is for, if it is for one that has a link.</summary>
+    public Uri? Source { get; init; }
+
+    /// <summary>How many others added their +1.</summary>
+    public int Boosts { get; init; }
+
+    /// <summary>Whole, on their own lines; may be empty when it is for a message.</summary>
     public required string Words { get; init; }
 
     /// <summary>Tags without '#'.</summary>
@@ -53,6 +59,8 @@ public sealed class MyKudos(Database database, TimeProvider clock)
         When = story.Kudos.CreatedAt,
         Who = who,
         Words = KudosText.WithoutClosingTags(story.Kudos.Words, story.Kudos.Tags),
+        Source = story.Kudos.Source?.Address,
+        Boosts = story.Kudos.Boosts,
         Values = story.Kudos.Tags,
         Visibility = story.Kudos.Visibility,
     };

@@ -35,12 +35,38 @@ public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, Tim
             var kudos = request.Which is { } id
                 ? await KudosStore.FindAsync(sql, id)
                 : await KudosStore.FindLatestGivenAsync(sql, request.Giver.Id, now - Within);
-            if (kudos is null || kudos.GiverId != request.Giver.Id) return new NothingToUndo(IsTooLate: false);
-            if (kudos.UndoneAt is not null) return new KudosUndone(kudos);
-            if (kudos.CreatedAt < now - Within) return new NothingToUndo(IsTooLate: true);
-            await KudosStore.UndoAsync(sql, kudos.Id, request.RequestKey, now);
-            await OutboxStore.SubjectChangedAsync(sql, kudos.Id.Subject, now);
-            return new KudosUndone(kudos);
+            return await EndAsync(sql, kudos, request.Giver, request.RequestKey, now);
         }
+    }
+
+    /// <summary>The emoji that thanked was taken off. One that never thanked, or whose thanks are known to be older, changes nothing.</summary>
+    public async Task<UndoKudosResult> HandleAsync(
+        Account giver, KudosReaction reaction, string requestKey, CancellationToken cancellationToken)
+    {
+        var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+        var result = await database.WriteAsync(UndoAsync, WriteUrgency.Acknowledgement, cancellationToken);
+        outbox.Notify();
+        return result;
+
+        async Task<UndoKudosResult> UndoAsync(SqlSession sql)
+        {
+            if (!await KudosReactionStore.PutAsync(sql, giver.WorkspaceId, giver.Id, reaction)) return new NothingToUndo(IsTooLate: false);
+            var kudos = await KudosReactionStore.FindKudosAsync(sql, giver.WorkspaceId, giver.Id, reaction) is { } id
+                ? await KudosStore.FindAsync(sql, id)
+                : null;
+            return kudos is { UndoneAt: null }
+                ? await EndAsync(sql, kudos, giver, requestKey, now)
+                : new NothingToUndo(IsTooLate: false);
+        }
+    }
+
+    private static async Task<UndoKudosResult> EndAsync(SqlSession sql, Kudos? kudos, Account giver, string requestKey, Instant now)
+    {
+        if (kudos is null || kudos.GiverId != giver.Id) return new NothingToUndo(IsTooLate: false);
+        if (kudos.UndoneAt is not null) return new KudosUndone(kudos);
+        if (kudos.CreatedAt < now - Within) return new NothingToUndo(IsTooLate: true);
+        await KudosStore.UndoAsync(sql, kudos.Id, requestKey, now);
+        await OutboxStore.SubjectChangedAsync(sql, kudos.Id.Subject, now);
+        return new KudosUndone(kudos);
     }
 }

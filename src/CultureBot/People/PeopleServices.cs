@@ -28,6 +28,7 @@ public static class PeopleServices
         services.AddSingleton<AskerLookup>();
         services.AddScoped<PeopleLookup>();
         services.AddScoped<ChannelLookup>();
+        services.AddScoped<MessageAddressLookup>();
         services.AddScoped<PeopleChat>();
         services.AddScoped<CultureChat>();
         return services;

@@ -40,6 +40,9 @@ internal sealed record Company(Workspace Workspace, ImmutableArray<Account> Peop
             await AddAsync(sql, "reader", 0, [2, 3, 4, 5, 6, 7, 8], 2);
             await AddAsync(sql, "got", 3, [0], 1);
             await AddAsync(sql, "first", 4, [5], 1);
+            var forMessage = Kudos("message", 3, [4]) with { Words = "", Source = new(Channel.ExternalId, null) };
+            Assert.True(await KudosStore.AddAsync(sql, forMessage, Said.Kind + "message"));
+            await KudosBoostStore.AddAsync(sql, forMessage.Id, People[0].Id, Product.Now - Duration.FromDays(1));
         },
         WriteUrgency.Background,
         TestContext.Current.CancellationToken);

@@ -37,6 +37,14 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
             yield return new($"manager told of nobody {visibility}", _cards.ManagerTold(culture, Story(visibility, [1]), recipient: null));
         }
 
+        foreach (var address in (Uri?[])[null, new("https://chat.example.com/archives/C1/p1")])
+        {
+            var story = Story(Visibility.Public, [1]);
+            var forMessage = story with { Kudos = story.Kudos with { Words = "", Boosts = 3, Source = new("C1", address) } };
+            yield return new("post for a message", _cards.Post(culture, forMessage));
+            yield return new("told for a message", _cards.Told(culture, forMessage));
+        }
+
         yield return new("taken back", _cards.TakenBack(culture));
     }
 
@@ -57,6 +65,9 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
         yield return new("draft gone", _answers.DraftGone(culture));
         yield return new("form expired", _answers.FormExpired(culture, Words));
         yield return new("undone", _answers.Undone(culture, new(Kudos(Visibility.Public))));
+        yield return new("boost failed", _answers.BoostFailed(culture));
+        foreach (var result in Enum.GetValues<BoostKudosResult>())
+            yield return new($"boost {result}", _answers.Boosted(culture, result, new(Guid.Empty)));
         yield return new("nothing to undo", _answers.NothingToUndo(culture, new(IsTooLate: false)));
         yield return new("undo too late", _answers.NothingToUndo(culture, new(IsTooLate: true)));
     }
@@ -74,7 +85,7 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
     private IEnumerable<ProductCard> Forms()
     {
         yield return new("form", null, _form.Make(culture, [], draft: null));
-        yield return new("form with a draft", null, _form.Make(culture, company.People, Draft()));
+        yield return new("form with a draft", null, _form.Make(culture, company.People.Select(a => a.ExternalId), Draft()));
         foreach (var to in (int[][])[[], [0], [1]])
         {
             var errors = KudosFormErrors.Of(_words, culture, new()

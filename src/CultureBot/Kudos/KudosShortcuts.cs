@@ -1,0 +1,45 @@
+using CultureBot.Chat;
+using CultureBot.People;
+using CultureBot.Workspaces;
+
+namespace CultureBot.Kudos;
+
+/// <summary>Opens the form: from the shortcuts menu, from a message's menu, and from <c>/kudos</c> without a word.</summary>
+internal sealed class KudosShortcuts(
+    AskerLookup askers, PeopleLookup people, MessageAddressLookup addresses, KudosDrafts drafts, KudosForm form, KudosAnswers answers)
+{
+    public async Task<ChatAnswer> GiveAsync(ShortcutRequest request, CancellationToken cancellationToken)
+    {
+        var asker = await askers.FindAsync(request, cancellationToken);
+        return asker is { IsConnected: true }
+            ? ChatAnswer.Open(form.Make(asker.Culture, [], draft: null), answers.FormExpired(asker.Culture, ""))
+            : ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
+    }
+
+    /// <summary>"Thank for this": the author is filled in, and the link to the message kept.</summary>
+    public async Task<ChatAnswer> ThankForAsync(ShortcutRequest request, CancellationToken cancellationToken)
+    {
+        var asker = await askers.FindAsync(request, cancellationToken);
+        if (asker is not { IsConnected: true }) return ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
+        if (request.Message is not { } message) return await GiveAsync(request, cancellationToken);
+
+        var address = await addresses.FindAsync(asker.Workspace, message, cancellationToken);
+        string[] author = message.AuthorId.Length > 0 && message.AuthorId != asker.Workspace.BotAccountId ? [message.AuthorId] : [];
+        var draft = await KeepAsync(asker, request, new(message.ChannelId, address), cancellationToken);
+        return ChatAnswer.Open(form.Make(asker.Culture, author, draft), answers.FormExpired(asker.Culture, ""));
+    }
+
+    /// <summary>The form for what was begun in a place, which is where it is then posted.</summary>
+    public async Task<ChatAnswer> GiveFromCommandAsync(Asker asker, CommandRequest request, CancellationToken cancellationToken) =>
+        ChatAnswer.Open(
+            form.Make(asker.Culture, [], await KeepAsync(asker, request, source: null, cancellationToken)), answers.Help(asker.Culture));
+
+    // Null for whoever cannot be looked up in time: the form opens even so, and its trigger lives for seconds.
+    private async Task<KudosDraft?> KeepAsync(Asker asker, ChatRequest request, KudosSource? source, CancellationToken cancellationToken)
+    {
+        var giver = asker.Account ?? (await people.FindAsync(asker.Workspace, request.AccountId, [], cancellationToken))?.Acting;
+        if (giver is null) return null;
+        KudosDraftContent content = new([], "", Visibility.Public, request.Place) { Source = source };
+        return await drafts.KeepAsync(request.RequestKey, giver.Id, content, cancellationToken);
+    }
+}
