@@ -9,9 +9,14 @@ public sealed class ChatRoutes
     private readonly Dictionary<string, Func<IServiceProvider, ChatRequest, CancellationToken, Task<ChatAnswer>>> _routes =
         new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _messageShortcuts = new(StringComparer.Ordinal);
+
     public IEnumerable<string> Commands => Names("command");
 
     public IEnumerable<string> Shortcuts => Names("shortcut");
+
+    /// <summary>Those of <see cref="Shortcuts"/> that stand in the menu of a message.</summary>
+    public IReadOnlySet<string> MessageShortcuts => _messageShortcuts;
 
     /// <summary>Routes that are handled by methods of <typeparamref name="THandler"/>, resolved for each request.</summary>
     public ChatRoutes<THandler> For<THandler>() where THandler : class => new(this);
@@ -27,6 +32,8 @@ public sealed class ChatRoutes
         _routes.TryGetValue(Key(request), out var handler)
             ? handler(services, request, cancellationToken)
             : Task.FromResult(ChatAnswer.Nothing);
+
+    internal void MarkMessageShortcut(string name) => _messageShortcuts.Add(name);
 
     internal void Map<THandler, TRequest>(
         string key, Func<THandler, Func<TRequest, CancellationToken, Task<ChatAnswer>>> method)
@@ -64,8 +71,17 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
     public ChatRoutes<THandler> Command(
         string name, Func<THandler, Func<CommandRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("command " + name, method);
 
+    /// <summary>A shortcut that can be chosen anywhere.</summary>
     public ChatRoutes<THandler> Shortcut(
         string name, Func<THandler, Func<ShortcutRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("shortcut " + name, method);
+
+    /// <summary>A shortcut in the menu of a message.</summary>
+    public ChatRoutes<THandler> MessageShortcut(
+        string name, Func<THandler, Func<ShortcutRequest, CancellationToken, Task<ChatAnswer>>> method)
+    {
+        routes.MarkMessageShortcut(name);
+        return Add("shortcut " + name, method);
+    }
 
     public ChatRoutes<THandler> Button(
         string action, Func<THandler, Func<ButtonRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("button " + action, method);

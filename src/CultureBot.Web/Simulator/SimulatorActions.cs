@@ -43,16 +43,23 @@ internal sealed partial class SimulatorActions(
         }
     }
 
-    public Task OpenShortcutAsync(Scene scene, string shortcut, string nonce, CancellationToken cancellationToken) => AskAsync(
-        scene,
-        new ShortcutRequest
+    /// <summary>A shortcut from the menu of a message, or without one a global shortcut.</summary>
+    public async Task OpenShortcutAsync(Scene scene, string shortcut, Guid? message, string nonce, CancellationToken cancellationToken)
+    {
+        var chosen = message is { } id
+            ? await database.ReadAsync(
+                sql => SimulatorStore.FindAsync(sql, scene.Conversation.Id, id, scene.Viewer.ExternalId), cancellationToken)
+            : null;
+        var request = new ShortcutRequest
         {
             Platform = SimulatorPlatform.PlatformName,
             WorkspaceId = Demo.DemoCompany.WorkspaceExternalId,
             RequestKey = KeyOf(nonce),
             Shortcut = shortcut,
-        },
-        nonce, replaced: null, words: "", cancellationToken);
+            Message = chosen is null ? null : new(scene.Conversation.Id, chosen.Id.ToString("N"), chosen.Author),
+        };
+        await AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+    }
 
     /// <summary>Only a button that the message still shows to this person can be pressed.</summary>
     public async Task PressAsync(

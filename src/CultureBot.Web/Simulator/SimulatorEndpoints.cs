@@ -29,7 +29,7 @@ internal static class SimulatorEndpoints
         posts.MapPost("/messages", (PostedForm form, SimulatorActions actions, CancellationToken cancellationToken) =>
             form.DoAsync((scene, nonce) => actions.SayAsync(scene, form["words"], form.Id("thread"), nonce, cancellationToken)));
         posts.MapPost("/shortcuts", (PostedForm form, SimulatorActions actions, CancellationToken cancellationToken) =>
-            form.DoAsync((scene, nonce) => actions.OpenShortcutAsync(scene, form["shortcut"], nonce, cancellationToken)));
+            form.DoAsync((scene, nonce) => actions.OpenShortcutAsync(scene, form["shortcut"], form.Id("message"), nonce, cancellationToken)));
         posts.MapPost("/buttons", (PostedForm form, SimulatorActions actions, CancellationToken cancellationToken) =>
             form.DoAsync((scene, nonce) =>
             {

@@ -35,6 +35,9 @@ public sealed record SimulatorPage
 
     public required ImmutableArray<string> Shortcuts { get; init; }
 
+    /// <summary>In the menu of what somebody else wrote.</summary>
+    public required ImmutableArray<string> MessageShortcuts { get; init; }
+
     public required ImmutableArray<string> Values { get; init; }
 
     public required string AntiforgeryField { get; init; }
@@ -80,7 +83,8 @@ internal sealed class SimulatorView(Database database, TimeProvider time, ChatRo
                 Directs = directs,
                 Form = forms.Find(viewer),
                 Commands = [.. routes.Commands.Order(StringComparer.Ordinal)],
-                Shortcuts = [.. routes.Shortcuts.Order(StringComparer.Ordinal)],
+                Shortcuts = [.. routes.Shortcuts.Except(routes.MessageShortcuts, StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+                MessageShortcuts = [.. routes.MessageShortcuts.Order(StringComparer.Ordinal)],
                 Values = company.Values,
                 AntiforgeryField = antiforgery.Field,
                 AntiforgeryToken = antiforgery.Token,

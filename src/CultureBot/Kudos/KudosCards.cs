@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.People;
+using CultureBot.Workspaces;
 
 namespace CultureBot.Kudos;
 
@@ -71,15 +72,15 @@ internal sealed class KudosCards(KudosWords words)
         return
         [
             .. shown.Length > 0 ? [new QuoteBlock(shown)] : (ReadOnlySpan<CardBlock>)[],
-            .. kudos.Source is { } source ? [new TextBlock(For(culture, source))] : (ReadOnlySpan<CardBlock>)[],
+            .. kudos.Source is { } source ? [new TextBlock(For(culture, source, story.SourceChannel))] : (ReadOnlySpan<CardBlock>)[],
             .. kudos.Tags.Length > 0 ? [new NoteBlock(string.Join("  ", kudos.Tags.Select(t => "#" + t)))] : (ReadOnlySpan<CardBlock>)[],
         ];
     }
 
-    private ChatText For(CultureInfo culture, KudosSource source) =>
-        source.Address is { } address
-            ? words.Say(culture, "ForMessage", ("message", ChatText.Link(words.SayPlain(culture, "ForMessageLink"), address)))
-            : words.Say(culture, "ForMessageIn", ("channel", ChatText.Channel(source.ChannelId, "")));
+    private ChatText For(CultureInfo culture, KudosSource source, Channel? channel) =>
+        source.Address is { } address ? words.Say(culture, "ForMessage", ("message", ChatText.Link(words.SayPlain(culture, "ForMessageLink"), address)))
+        : channel is { Name.Length: > 0 } ? words.Say(culture, "ForMessageIn", ("channel", ChatText.Channel(channel.ExternalId, channel.Name)))
+        : words.Say(culture, "ForMessageSomewhere");
 
     private ActionsBlock Buttons(CultureInfo culture, KudosStory story) => new(
     [

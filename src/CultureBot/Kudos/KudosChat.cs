@@ -25,7 +25,7 @@ internal static class KudosChat
         chat.For<KudosReactions>().Reaction(options.ReactionName, k => k.AnswerAsync);
         chat.For<KudosShortcuts>()
             .Shortcut(GiveShortcut, k => k.GiveAsync)
-            .Shortcut(ThankForShortcut, k => k.ThankForAsync);
+            .MessageShortcut(ThankForShortcut, k => k.ThankForAsync);
         chat.For<KudosBoosts>()
             .Button(BoostButton, k => k.AddAsync)
             .Button(UnboostButton, k => k.TakeOffAsync);

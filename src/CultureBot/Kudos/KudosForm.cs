@@ -29,7 +29,9 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
             new TextField(Words, words.SayPlain(culture, "FormWords"))
             {
                 IsMultiline = true,
-                Hint = words.SayPlain(culture, "FormWordsHint"),
+                // A message says by itself what it is thanked for.
+                IsOptional = draft?.Content.Source is not null,
+                Hint = words.SayPlain(culture, "FormWordsExample"),
                 Initial = draft?.Content.Words ?? "",
             },
             new TextField(Helped, words.SayPlain(culture, "FormHelped")) { IsOptional = true },

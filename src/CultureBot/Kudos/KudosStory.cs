@@ -17,6 +17,9 @@ internal sealed record KudosStory
 
     public Channel? Channel { get; init; }
 
+    /// <summary>Where the message stands that it is for.</summary>
+    public Channel? SourceChannel { get; init; }
+
     /// <summary>The recipients' groups in their order, each with how many people were thanked through it.</summary>
     public IEnumerable<(string Name, int Count)> Groups =>
         Kudos.Recipients.Where(r => r.GroupName is not null).GroupBy(r => r.GroupName!, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));
@@ -38,9 +41,9 @@ internal sealed record KudosStory
             foreach (var account in await PeopleStore.ListAsync(sql, some)) people[account.Id] = account;
         }
 
-        var channels = new Dictionary<string, Channel?>(StringComparer.Ordinal);
-        foreach (var one in kudos.Where(k => k.ChannelId is not null).DistinctBy(k => (k.WorkspaceId, k.ChannelId)))
-            channels[one.ChannelId!] = await WorkspacesStore.FindChannelAsync(sql, one.WorkspaceId, one.ChannelId!);
+        var channels = new Dictionary<(WorkspaceId, string), Channel?>();
+        foreach (var place in kudos.SelectMany(k => new[] { k.ChannelId, k.Source?.ChannelId }.OfType<string>().Select(id => (k.WorkspaceId, id))).Distinct())
+            channels[place] = await WorkspacesStore.FindChannelAsync(sql, place.WorkspaceId, place.id);
 
         return
         [
@@ -49,7 +52,8 @@ internal sealed record KudosStory
                 Kudos = k,
                 Giver = people[k.GiverId],
                 Recipients = [.. k.Recipients.Select(r => people[r.AccountId])],
-                Channel = k.ChannelId is { } id ? channels[id] : null,
+                Channel = k.ChannelId is { } id ? channels[(k.WorkspaceId, id)] : null,
+                SourceChannel = k.Source is { } source ? channels[(k.WorkspaceId, source.ChannelId)] : null,
             }),
         ];
     }

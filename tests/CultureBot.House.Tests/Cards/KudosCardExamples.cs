@@ -40,7 +40,8 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
         foreach (var address in (Uri?[])[null, new("https://chat.example.com/archives/C1/p1")])
         {
             var story = Story(Visibility.Public, [1]);
-            var forMessage = story with { Kudos = story.Kudos with { Words = "", Boosts = 3, Source = new("C1", address) } };
+            yield return new("post for a message nobody can name", _cards.Post(culture, story with { Kudos = story.Kudos with { Source = new("C9", null) } }));
+            var forMessage = story with { SourceChannel = company.Channel, Kudos = story.Kudos with { Words = "", Boosts = 3, Source = new("C1", address) } };
             yield return new("post for a message", _cards.Post(culture, forMessage));
             yield return new("told for a message", _cards.Told(culture, forMessage));
         }
