@@ -9,6 +9,7 @@ internal static class SlackTalkReader
     public static SlackIncoming Mention(SlackEnvelope envelope)
     {
         var said = envelope.Event;
+        // What was said nowhere cannot be answered.
         if (Text(said, "channel") is not { Length: > 0 } channel || Text(said, "ts") is not { Length: > 0 } ts) return SlackIncoming.Ignored;
         // What another app says thanks nobody.
         if (Text(said, "user") is not { Length: > 0 } user || Text(said, "bot_id") is not null || envelope.IsBot(user)) return SlackIncoming.Ignored;

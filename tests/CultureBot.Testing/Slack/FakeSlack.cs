@@ -43,6 +43,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>The workspace: people, channels, messages. Change it under test as an administrator would.</summary>
     public FakeSlackState State { get; } = new();
 
+    /// <summary>Socket Mode, with the token <see cref="FakeSlackSockets.AppToken"/>.</summary>
+    public FakeSlackSockets Sockets { get; } = new();
+
     /// <summary>What goes into <c>Slack:ApiUrl</c>.</summary>
     public Uri ApiUrl => new(Root + "/api/");
 
@@ -66,6 +69,8 @@ public sealed class FakeSlack : IAsyncDisposable
         var slack = new FakeSlack(app);
         app.MapPost("/api/{method}", (RequestDelegate)slack.CallAsync);
         app.MapPost("/response/{key}", (RequestDelegate)slack.RespondAsync);
+        app.UseWebSockets();
+        app.MapGet("/link", context => slack.Sockets.AcceptAsync(context, slack._stopping.Token));
         await app.StartAsync(cancellationToken);
         return slack;
     }
@@ -124,7 +129,8 @@ public sealed class FakeSlack : IAsyncDisposable
         JsonObject answer;
         lock (State.Lock)
         {
-            answer = authorization.Length == 0 ? FakeSlackMethods.Refuse("not_authed")
+            answer = method == "apps.connections.open" ? Sockets.NewAddress(authorization, Root)
+                : authorization.Length == 0 ? FakeSlackMethods.Refuse("not_authed")
                 : authorization != "Bearer " + State.Token ? FakeSlackMethods.Refuse("invalid_auth")
                 : _methods.Answer(method, arguments, isJson);
         }

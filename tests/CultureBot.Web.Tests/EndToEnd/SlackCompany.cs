@@ -55,8 +55,13 @@ internal sealed class SlackCompany : IAsyncDisposable
     /// <param name="at">By default Wednesday, 2026-11-18 09:00 UTC.</param>
     /// <param name="zone">Where everybody but Aroha lives.</param>
     /// <param name="change">Makes the workspace another before the application sees it.</param>
+    /// <param name="configure">Changes the configuration.</param>
     public static async Task<SlackCompany> StartAsync(
-        DatabaseKind kind = DatabaseKind.Sqlite, Instant? at = null, string zone = "America/Los_Angeles", Action<FakeSlack>? change = null)
+        DatabaseKind kind = DatabaseKind.Sqlite,
+        Instant? at = null,
+        string zone = "America/Los_Angeles",
+        Action<FakeSlack>? change = null,
+        Action<Dictionary<string, string?>>? configure = null)
     {
         var postgres = kind is DatabaseKind.Postgres ? await TestDatabase.CreateAsync(kind, Cancellation) : null;
         var slack = await FakeSlack.StartAsync(Cancellation);
@@ -75,6 +80,7 @@ internal sealed class SlackCompany : IAsyncDisposable
             settings["Database:ConnectionString"] = postgres.ConnectionString;
         }
 
+        configure?.Invoke(settings);
         var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null);
         var company = new SlackCompany(slack, app, postgres);
         await company.UntilAsync(async () => await company.CountAsync(
