@@ -33,9 +33,11 @@ public static class SlackServices
             // The default logger writes addresses, and a response_url is a key to somebody's conversation.
             .RemoveAllLoggers();
 
+        services.AddSingleton<SlackUnknownErrors>();
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackTiers>();
         services.AddSingleton<SlackLookups>();
+        services.AddSingleton<SlackPages>();
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());

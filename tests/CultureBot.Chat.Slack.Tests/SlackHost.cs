@@ -38,6 +38,9 @@ public sealed class SlackHost : IAsyncDisposable
 
     public IChatPlatform Platform => _app.Services.GetRequiredService<IChatPlatform>();
 
+    /// <summary>What was logged.</summary>
+    public LogLines Log => _app.Services.GetRequiredService<LogLines>();
+
     public static async Task<SlackHost> StartAsync(CancellationToken cancellationToken, TimeSpan? callTimeout = null)
     {
         var slack = await FakeSlack.StartAsync(cancellationToken);
@@ -52,6 +55,8 @@ public sealed class SlackHost : IAsyncDisposable
             ["Slack:ApiUrl"] = slack.ApiUrl.AbsoluteUri,
             ["Slack:CallTimeout"] = (callTimeout ?? TimeSpan.FromSeconds(10)).ToString(),
         });
+        builder.Services.AddSingleton<LogLines>();
+        builder.Services.AddSingleton<ILoggerProvider>(provider => provider.GetRequiredService<LogLines>());
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton<IChatTokens, OneToken>();
         builder.Services.AddSingleton<Recorder>();

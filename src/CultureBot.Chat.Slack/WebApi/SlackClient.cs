@@ -12,9 +12,13 @@ namespace CultureBot.Chat.Slack;
 /// One call to Slack's Web API or to a response_url, and an outcome that says whether Slack may have acted. Tokens go
 /// into the Authorization header and nowhere else.
 /// </summary>
-internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens, IOptions<SlackOptions> options, TimeProvider clock)
+internal sealed class SlackClient(
+    IHttpClientFactory clients, IChatTokens tokens, SlackUnknownErrors unknown, IOptions<SlackOptions> options, TimeProvider clock)
 {
     public const string HttpClientName = "slack";
+
+    /// <summary>The name of an answer to a request among the methods.</summary>
+    private const string ResponseUrl = "response_url";
 
     private readonly SlackOptions _options = options.Value;
 
@@ -41,10 +45,11 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
     {
         if (SlackWhisper.Parse(responseUrl) is { } whisper) return WhisperAsync(workspaceId, whisper, message, cancellationToken);
         if (!SlackAddresses.IsResponseUrl(responseUrl, _options.ApiUrl, out var address))
-            return Task.FromResult<SlackOutcome<SlackReply>>(new RefusedCall<SlackReply>("invalid_response_url"));
+            return Task.FromResult<SlackOutcome<SlackReply>>(new RefusedCall<SlackReply>(ResponseUrl, SlackErrorTable.InvalidResponseUrl));
         return SendAsync(
+            ResponseUrl,
             new HttpRequestMessage(HttpMethod.Post, address) { Content = Json(message) },
-            body => body is [(byte)'{', ..] ? Parse(body, SlackJson.Default.SlackReply) : new SlackReply { Ok = true },
+            ParseWord,
             cancellationToken);
     }
 
@@ -68,7 +73,7 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
         if (string.IsNullOrEmpty(token))
         {
             content.Dispose();
-            return new RefusedCall<TReply>("not_connected");
+            return new RefusedCall<TReply>(method, SlackErrorTable.NotConnected);
         }
 
         return await CallWithAsync(token, method, content, type, cancellationToken);
@@ -80,11 +85,11 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(SlackAddresses.WithSlash(_options.ApiUrl), method)) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-        return SendAsync(request, body => Parse(body, type), cancellationToken);
+        return SendAsync(method, request, body => Parse(body, type), cancellationToken);
     }
 
     private async Task<SlackOutcome<TReply>> SendAsync<TReply>(
-        HttpRequestMessage request, Func<byte[], TReply?> parse, CancellationToken cancellationToken)
+        string method, HttpRequestMessage request, Func<byte[], TReply?> parse, CancellationToken cancellationToken)
         where TReply : SlackReply
     {
         using var owned = request;
@@ -96,7 +101,7 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
             using var client = clients.CreateClient(HttpClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var body = await response.Content.ReadAsByteArrayAsync(either.Token);
-            return Judge(response, body, parse);
+            return Judge(method, response, body, parse);
         }
         catch (HttpRequestException failure) when (failure.HttpRequestError is HttpRequestError.NameResolutionError
             or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError)
@@ -118,7 +123,7 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
         }
     }
 
-    private SlackOutcome<TReply> Judge<TReply>(HttpResponseMessage response, byte[] body, Func<byte[], TReply?> parse)
+    private SlackOutcome<TReply> Judge<TReply>(string method, HttpResponseMessage response, byte[] body, Func<byte[], TReply?> parse)
         where TReply : SlackReply
     {
         if (response.StatusCode == HttpStatusCode.TooManyRequests) return new TooFast<TReply>(RetryAfter(response));
@@ -130,11 +135,18 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
         {
             { Ok: true } reply when response.IsSuccessStatusCode => new Answered<TReply>(reply),
             { Ok: false, Error: "ratelimited" or "rate_limited" } => new TooFast<TReply>(RetryAfter(response)),
-            { Ok: false, Error: { Length: > 0 } error } => new RefusedCall<TReply>(error),
-            _ when !response.IsSuccessStatusCode => new RefusedCall<TReply>(status),
+            { Ok: false, Error: { Length: > 0 } error } => Refused<TReply>(method, error),
+            // Slack answers with its JSON: a proxy or a sign-in page stands between us and has let nothing through.
+            _ when !response.IsSuccessStatusCode => new NotSent<TReply>(status, RetryAfter(response)),
             // A success that is not Slack's JSON: something between us answered.
             _ => new Unanswered<TReply>("invalid_response"),
         };
+    }
+
+    private RefusedCall<TReply> Refused<TReply>(string method, string error)
+    {
+        unknown.Tell(method, error);
+        return new(method, error);
     }
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
@@ -157,6 +169,15 @@ internal sealed class SlackClient(IHttpClientFactory clients, IChatTokens tokens
             return null;
         }
     }
+
+    // A response_url answers "ok", a JSON refusal, or a refusal that is one word.
+    private static SlackReply? ParseWord(byte[] body) => Encoding.UTF8.GetString(body).Trim() switch
+    {
+        "" or "ok" => new() { Ok = true },
+        ['{', ..] => Parse(body, SlackJson.Default.SlackReply),
+        { Length: < 60 } word when word.All(c => c is '_' or (>= 'a' and <= 'z')) => new() { Error = word },
+        _ => null,
+    };
 
     private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 }

@@ -6,11 +6,8 @@ using System.Text.Json;
 namespace CultureBot.Chat.Slack;
 
 /// <summary>Who and what is in a workspace.</summary>
-internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
+internal sealed class SlackDirectory(SlackLookups lookups, SlackPages pages, TimeProvider clock)
 {
-    // Slack advises at most 200 a page.
-    private const string PageSize = "200";
-
     private static readonly TimeSpan FieldsStayFor = TimeSpan.FromMinutes(10);
 
     private readonly ConcurrentDictionary<string, (long ReadAt, ProfileField[] Fields)> _profileFields = new(StringComparer.Ordinal);
@@ -18,9 +15,9 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
     public async Task<PlatformWorkspace> GetWorkspaceAsync(string workspaceId, CancellationToken cancellationToken)
     {
         var auth = Required(await lookups.AskAsync(
-            workspaceId, "auth.test", [], SlackJson.Default.AuthReply, SlackLookups.WhilePeopleWait, [], cancellationToken));
+            workspaceId, "auth.test", [], SlackJson.Default.AuthReply, SlackLookups.WhilePeopleWait, cancellationToken));
         var team = await lookups.AskAsync(
-            workspaceId, "team.info", [], SlackJson.Default.TeamReply, SlackLookups.WhilePeopleWait, ["missing_scope", "unknown_method"], cancellationToken);
+            workspaceId, "team.info", [], SlackJson.Default.TeamReply, SlackLookups.WhilePeopleWait, cancellationToken);
         return new(
             auth.TeamId ?? workspaceId,
             team?.Team?.Name ?? auth.Team ?? "",
@@ -31,21 +28,11 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
     public async IAsyncEnumerable<ImmutableArray<PlatformAccount>> ListAccountsAsync(
         string workspaceId, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var cursor = "";
-        do
+        await foreach (var page in pages.ListAsync(
+            workspaceId, "users.list", [new("include_locale", "true"), .. Team(workspaceId)], SlackJson.Default.UsersReply, cancellationToken))
         {
-            var page = Required(await lookups.AskAsync(
-                workspaceId,
-                "users.list",
-                [new("limit", PageSize), new("include_locale", "true"), .. Page(workspaceId, cursor)],
-                SlackJson.Default.UsersReply,
-                SlackLookups.InBackground,
-                [],
-                cancellationToken));
             yield return [.. (page.Members ?? []).Where(m => m.Id is { Length: > 0 }).Select(m => SlackAccounts.Of(m, workspaceId))];
-            cursor = page.NextCursor;
         }
-        while (cursor.Length > 0);
     }
 
     public async Task<PlatformAccount?> FindAccountAsync(string workspaceId, string accountId, CancellationToken cancellationToken)
@@ -56,7 +43,6 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
             [new("user", accountId), new("include_locale", "true")],
             SlackJson.Default.UserReply,
             SlackLookups.WhilePeopleWait,
-            ["user_not_found", "user_not_visible", "users_not_found"],
             cancellationToken);
         return reply?.User is { Id.Length: > 0 } user ? SlackAccounts.Of(user, workspaceId) : null;
     }
@@ -73,7 +59,6 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
             [new("user", accountId)],
             SlackJson.Default.ProfileReply,
             SlackLookups.InBackground,
-            ["user_not_found"],
             cancellationToken);
         return reply?.Profile?.Fields is { ValueKind: JsonValueKind.Object } values
             && values.TryGetProperty(id, out var held) && held.ValueKind == JsonValueKind.Object
@@ -89,11 +74,9 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
         var reply = await lookups.AskAsync(
             workspaceId,
             "usergroups.list",
-            [new("include_users", "true"), .. Page(workspaceId, "")],
+            [new("include_users", "true"), .. Team(workspaceId)],
             SlackJson.Default.UserGroupsReply,
             SlackLookups.InBackground,
-            // Free workspaces have no user groups.
-            ["plan_upgrade_required"],
             cancellationToken);
         return
         [
@@ -105,24 +88,19 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
 
     public async Task<ImmutableArray<PlatformChannel>> ListChannelsAsync(string workspaceId, CancellationToken cancellationToken)
     {
-        var channels = ImmutableArray.CreateBuilder<PlatformChannel>();
-        var cursor = "";
-        do
+        // A listing that began again names a channel twice.
+        var channels = new OrderedDictionary<string, PlatformChannel>(StringComparer.Ordinal);
+        await foreach (var page in pages.ListAsync(
+            workspaceId,
+            "conversations.list",
+            [new("types", "public_channel,private_channel"), .. Team(workspaceId)],
+            SlackJson.Default.ChannelsReply,
+            cancellationToken))
         {
-            var page = Required(await lookups.AskAsync(
-                workspaceId,
-                "conversations.list",
-                [new("types", "public_channel,private_channel"), new("limit", PageSize), .. Page(workspaceId, cursor)],
-                SlackJson.Default.ChannelsReply,
-                SlackLookups.InBackground,
-                [],
-                cancellationToken));
-            channels.AddRange((page.Channels ?? []).Where(c => c.Id is { Length: > 0 }).Select(Channel));
-            cursor = page.NextCursor;
+            foreach (var channel in (page.Channels ?? []).Where(c => c.Id is { Length: > 0 })) channels[channel.Id!] = Channel(channel);
         }
-        while (cursor.Length > 0);
 
-        return channels.DrainToImmutable();
+        return [.. channels.Values];
     }
 
     public async Task<PlatformChannel?> FindChannelAsync(string workspaceId, string channelId, CancellationToken cancellationToken)
@@ -133,7 +111,6 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
             [new("channel", channelId), new("include_num_members", "true")],
             SlackJson.Default.ChannelReply,
             SlackLookups.WhilePeopleWait,
-            ["channel_not_found", "channel_is_limited_access"],
             cancellationToken);
         return reply?.Channel is { Id.Length: > 0 } channel ? Channel(channel) : null;
     }
@@ -146,7 +123,6 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
             [new("channel", message.ChannelId), new("message_ts", message.MessageId)],
             SlackJson.Default.PermalinkReply,
             SlackLookups.WhilePeopleWait,
-            ["channel_not_found", "message_not_found"],
             cancellationToken);
         return Uri.TryCreate(reply?.Permalink, UriKind.Absolute, out var address) ? address : null;
     }
@@ -155,21 +131,20 @@ internal sealed class SlackDirectory(SlackLookups lookups, TimeProvider clock)
     {
         if (_profileFields.TryGetValue(workspaceId, out var known) && clock.GetElapsedTime(known.ReadAt) < FieldsStayFor) return known.Fields;
         var reply = Required(await lookups.AskAsync(
-            workspaceId, "team.profile.get", [], SlackJson.Default.ProfileFieldsReply, SlackLookups.InBackground, [], cancellationToken));
+            workspaceId, "team.profile.get", [], SlackJson.Default.ProfileFieldsReply, SlackLookups.InBackground, cancellationToken));
         var fields = reply.Profile?.Fields ?? [];
         _profileFields[workspaceId] = (clock.GetTimestamp(), fields);
         return fields;
     }
 
     // An org-wide token must say which workspace it means; a workspace's own token may say so too.
-    private static IEnumerable<KeyValuePair<string, string>> Page(string workspaceId, string cursor)
+    private static IEnumerable<KeyValuePair<string, string>> Team(string workspaceId)
     {
         if (workspaceId.StartsWith('T')) yield return new("team_id", workspaceId);
-        if (cursor.Length > 0) yield return new("cursor", cursor);
     }
 
     private static TReply Required<TReply>(TReply? reply) where TReply : SlackReply =>
-        reply ?? throw new ChatPlatformException("invalid_response", isTransient: true);
+        reply ?? throw new ChatPlatformException("nothing_told", isTransient: false);
 
     private static PlatformChannel Channel(SlackChannel channel) => new()
     {

@@ -13,7 +13,7 @@ internal sealed class SlackLookups(SlackClient client, SlackTiers tiers, TimePro
 
     private static readonly TimeSpan WithoutRetryAfter = TimeSpan.FromSeconds(10);
 
-    /// <summary>The answer, or null when Slack refuses with one of <paramref name="nothing"/>: there is no such thing.</summary>
+    /// <summary>The answer, or null when Slack says that there is no such thing, or none that we may see.</summary>
     /// <exception cref="ChatPlatformException">Slack refused otherwise, or could not be reached.</exception>
     public async Task<TReply?> AskAsync<TReply>(
         string workspaceId,
@@ -21,7 +21,6 @@ internal sealed class SlackLookups(SlackClient client, SlackTiers tiers, TimePro
         IReadOnlyList<KeyValuePair<string, string>> arguments,
         JsonTypeInfo<TReply> type,
         TimeSpan patience,
-        IReadOnlyList<string> nothing,
         CancellationToken cancellationToken)
         where TReply : SlackReply
     {
@@ -34,10 +33,10 @@ internal sealed class SlackLookups(SlackClient client, SlackTiers tiers, TimePro
             {
                 case Answered<TReply> answered:
                     return answered.Reply;
-                case RefusedCall<TReply> refused when nothing.Contains(refused.Error, StringComparer.Ordinal):
+                case RefusedCall<TReply> refused when SlackErrors.IsNothing(method, refused.Error):
                     return null;
                 case RefusedCall<TReply> refused:
-                    throw new ChatPlatformException(refused.Error, SlackErrors.IsTransient(refused.Error));
+                    throw new ChatPlatformException(refused.Error, SlackErrors.IsTransient(method, refused.Error));
                 case TooFast<TReply> slower when (slower.After ?? WithoutRetryAfter) is var wait && wait <= left:
                     left -= wait;
                     await Task.Delay(wait, clock, cancellationToken);

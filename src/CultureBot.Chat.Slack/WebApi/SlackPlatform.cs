@@ -31,7 +31,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
         if (message.Destination == DestinationKind.Home)
         {
             var published = await PublishAsync(workspaceId, message.DestinationId, message.Card, cancellationToken);
-            return Sending(published, DestinationKind.Account, _ => new PostedMessage(message.DestinationId, HomeView));
+            return Changing(published, new(message.DestinationId, HomeView));
         }
 
         // An account's id as the channel opens its direct messages with the bot.
@@ -100,7 +100,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
         SlackOutcome<TReply> outcome, DestinationKind destination, Func<TReply, PostedMessage?> posted) => outcome switch
         {
             Answered<TReply> answered => new Sent(posted(answered.Reply)),
-            RefusedCall<TReply> refused => SlackErrors.OfSending(refused.Error, destination),
+            RefusedCall<TReply> refused => SlackErrors.OfSending(refused.Method, refused.Error, destination),
             TooFast<TReply> slower => new TryAgain("ratelimited", slower.After, IsRateLimit: true),
             NotSent<TReply> unreachable => new TryAgain(unreachable.Error, unreachable.After, IsRateLimit: false),
             Unanswered<TReply> unanswered => new Uncertain(unanswered.Error),
@@ -110,7 +110,7 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
     // Doing it twice is doing it once: nothing needs to stay uncertain.
     private static SendResult Changing(SlackOutcome<PostReply> outcome, PostedMessage? after) => outcome switch
     {
-        RefusedCall<PostReply> refused => SlackErrors.OfChanging(refused.Error),
+        RefusedCall<PostReply> refused => SlackErrors.OfChanging(refused.Method, refused.Error),
         Unanswered<PostReply> unanswered => new TryAgain(unanswered.Error, null, IsRateLimit: false),
         _ => Sending(outcome, DestinationKind.Channel, _ => after),
     };

@@ -137,7 +137,7 @@ internal sealed class ClaimDueMessages(
                 return false;
             }
 
-            if (message.UncertainAttempts >= DeliveryRules.MostUncertain)
+            if (DeliveryRules.IsUncertainTooOften(message.UncertainAttempts))
             {
                 await EndAsync(message, MessageState.Dead, "cut_short", DeliveryCount.Dead);
                 return false;

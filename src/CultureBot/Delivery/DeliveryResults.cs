@@ -76,14 +76,18 @@ internal sealed class DeliveryResults(
     private Task UncertainAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken)
     {
         var message = claimed.Message;
-        var pause = DeliveryRules.PauseAfter(message.Attempts + 1, random);
         // Updates and deletions may run twice.
-        if (message.WasSent) return PauseAsync(claimed, pause, error, isUncertain: false, cancellationToken);
+        if (message.WasSent)
+        {
+            return PauseAsync(claimed, DeliveryRules.PauseAfter(message.Attempts + 1, random), error, isUncertain: false, cancellationToken);
+        }
+
         if (kinds.Get(message.Kind).WhenUncertain is not WhenUncertain.Resend)
             return EndedAsync(claimed, MessageState.Skipped, error, cancellationToken);
-        if (message.UncertainAttempts >= DeliveryRules.MostUncertain)
+        if (DeliveryRules.IsUncertainTooOften(message.UncertainAttempts))
             return EndedAsync(claimed, MessageState.Dead, error, cancellationToken);
         counters.Count([DeliveryCount.UncertainResent]);
+        var pause = DeliveryRules.PauseAfterUncertain(message, random);
         return PauseAsync(claimed, pause, error, isUncertain: true, cancellationToken);
     }
 

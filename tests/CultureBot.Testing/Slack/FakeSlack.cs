@@ -23,16 +23,26 @@ public sealed class FakeSlack : IAsyncDisposable
     public const string TeamId = "T0FAKE";
     public const string BotUserId = "U0BOT";
 
+    private const int MostResponses = 5;
+    private const int MostAtOnce = 3;
+
+    private static readonly TimeSpan ResponseLife = TimeSpan.FromMinutes(30);
+
     private readonly WebApplication _app;
     private readonly FakeSlackMethods _methods;
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _next = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeSlackFault> _always = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _responseUses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _responsesGivenAt = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> _channels = new(StringComparer.Ordinal);
     private readonly List<FakeSlackCall> _calls = [];
+    private readonly List<FakeSlackCall> _unanswered = [];
+    private readonly List<FakeSlackCall> _responses = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _responseUrls;
+    private int _tooFast;
 
     private FakeSlack(WebApplication app)
     {
@@ -57,6 +67,36 @@ public sealed class FakeSlack : IAsyncDisposable
             lock (_lock) return [.. _calls];
         }
     }
+
+    /// <summary>What was done and never answered, or not in time: whoever called may do it again.</summary>
+    public IReadOnlyList<FakeSlackCall> Unanswered
+    {
+        get
+        {
+            lock (_lock) return [.. _unanswered];
+        }
+    }
+
+    /// <summary>What was taken at a response_url.</summary>
+    public IReadOnlyList<FakeSlackCall> Responses
+    {
+        get
+        {
+            lock (_lock) return [.. _responses];
+        }
+    }
+
+    /// <summary>Which faults come, where nobody said otherwise.</summary>
+    public FakeSlackFaultPlan? Plan { get; set; }
+
+    /// <summary>The clock by which response_urls end and channels are too fast.</summary>
+    public TimeProvider Clock { get; set; } = TimeProvider.System;
+
+    /// <summary>Refuse more than one message a second to a channel, as Slack does after a short burst.</summary>
+    public bool IsPaced { get; set; }
+
+    /// <summary>How often that happened.</summary>
+    public int TooFastCount => Volatile.Read(ref _tooFast);
 
     private string Root => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -92,9 +132,13 @@ public sealed class FakeSlack : IAsyncDisposable
         return this;
     }
 
-    /// <summary>A fresh response_url: good for five uses, as Slack's are.</summary>
-    public string NewResponseUrl() =>
-        $"{Root}/response/r{Interlocked.Increment(ref _responseUrls).ToString(CultureInfo.InvariantCulture)}";
+    /// <summary>A fresh response_url: good for five uses within 30 minutes, as Slack's are.</summary>
+    public string NewResponseUrl()
+    {
+        var path = $"/response/r{Interlocked.Increment(ref _responseUrls).ToString(CultureInfo.InvariantCulture)}";
+        _responsesGivenAt[path] = Clock.GetUtcNow();
+        return Root + path;
+    }
 
     /// <summary>Returns when the condition holds; looks again after every call, without a clock.</summary>
     public async Task WaitForAsync(Func<FakeSlack, bool> condition, CancellationToken cancellationToken)
@@ -121,10 +165,11 @@ public sealed class FakeSlack : IAsyncDisposable
         var method = (string)context.Request.RouteValues["method"]!;
         var (arguments, isJson) = await FakeSlackArguments.ReadAsync(context.Request);
         var authorization = context.Request.Headers.Authorization.ToString();
-        Record(new(method, arguments, authorization, TimeProvider.System.GetUtcNow()));
+        var call = new FakeSlackCall(method, arguments, authorization, Clock.GetUtcNow());
+        Record(call);
 
-        var fault = Fault(method);
-        if (fault is not null && await fault.PlayAsync(context, _stopping.Token)) return;
+        var fault = Fault(call) ?? TooFast(call);
+        if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;
 
         JsonObject answer;
         lock (State.Lock)
@@ -135,30 +180,71 @@ public sealed class FakeSlack : IAsyncDisposable
                 : _methods.Answer(method, arguments, isJson);
         }
 
-        if (fault is { HangsAfterwards: true }) await FakeSlackFault.HangAsync(context, _stopping.Token);
-        else await context.Response.WriteAsJsonAsync(answer, context.RequestAborted);
+        await AnswerAsync(context, call, fault, () => context.Response.WriteAsJsonAsync(answer, context.RequestAborted));
+    }
+
+    private async Task AnswerAsync(HttpContext context, FakeSlackCall call, FakeSlackFault? fault, Func<Task> answer)
+    {
         Signal();
+        if (fault is { IsAfterAccepting: true })
+        {
+            lock (_lock) _unanswered.Add(call);
+            if (await fault.PlayAsync(context, _stopping.Token)) return;
+        }
+
+        try
+        {
+            await answer();
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // Whoever called did not wait for the answer.
+            lock (_lock) _unanswered.Add(call);
+        }
+    }
+
+    /// <summary>More than one a second to a channel, after a short burst.</summary>
+    private FakeSlackFault? TooFast(FakeSlackCall call)
+    {
+        if (!IsPaced || call.Method != "chat.postMessage") return null;
+        var channel = call.Arguments["channel"]?.ToString() ?? "";
+        lock (_lock)
+        {
+            var full = call.At + TimeSpan.FromSeconds(MostAtOnce);
+            var next = _channels.TryGetValue(channel, out var until) && until > call.At ? until + TimeSpan.FromSeconds(1) : call.At + TimeSpan.FromSeconds(1);
+            if (next > full)
+            {
+                _tooFast++;
+                return FakeSlackFault.RateLimited(1);
+            }
+
+            _channels[channel] = next;
+            return null;
+        }
     }
 
     private async Task RespondAsync(HttpContext context)
     {
         var (arguments, _) = await FakeSlackArguments.ReadAsync(context.Request);
-        Record(new("response_url", arguments, context.Request.Path, TimeProvider.System.GetUtcNow()));
-        if (Fault("response_url") is { } fault && await fault.PlayAsync(context, _stopping.Token)) return;
+        var call = new FakeSlackCall("response_url", arguments, context.Request.Path, Clock.GetUtcNow());
+        Record(call);
+        var fault = Fault(call);
+        if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;
 
-        if (_responseUses.AddOrUpdate(context.Request.Path, 1, (_, uses) => uses + 1) > 5)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            await context.Response.WriteAsJsonAsync(FakeSlackMethods.Refuse("used_url"), context.RequestAborted);
-        }
-        else
-        {
-            await context.Response.WriteAsync("ok", context.RequestAborted);
-        }
+        var path = context.Request.Path;
+        var refusal = _responseUses.AddOrUpdate(path, 1, (_, uses) => uses + 1) > MostResponses ? "used_url"
+            : _responsesGivenAt.TryGetValue(path, out var givenAt) && call.At - givenAt > ResponseLife ? "expired_url"
+            : null;
+        if (refusal is null) lock (_lock) _responses.Add(call);
+        else context.Response.StatusCode = StatusCodes.Status404NotFound;
+        await AnswerAsync(context, call, fault, () => refusal is null
+            ? context.Response.WriteAsync("ok", context.RequestAborted)
+            : context.Response.WriteAsJsonAsync(FakeSlackMethods.Refuse(refusal), context.RequestAborted));
     }
 
-    private FakeSlackFault? Fault(string method) =>
-        _next.TryGetValue(method, out var queue) && queue.TryDequeue(out var once) ? once : _always.GetValueOrDefault(method);
+    private FakeSlackFault? Fault(FakeSlackCall call) =>
+        _next.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var once) ? once
+        : _always.GetValueOrDefault(call.Method) ?? Plan?.Next(call);
 
     private void Record(FakeSlackCall call)
     {

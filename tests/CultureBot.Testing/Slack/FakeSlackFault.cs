@@ -10,7 +10,8 @@ public sealed class FakeSlackFault
 
     private FakeSlackFault(Func<HttpContext, CancellationToken, Task<bool>> play) => _play = play;
 
-    internal bool HangsAfterwards { get; private init; }
+    /// <summary>True when the call is done before anything goes wrong: whoever called cannot know that.</summary>
+    public bool IsAfterAccepting { get; private init; }
 
     /// <summary>Status 429, with Retry-After in seconds unless null.</summary>
     public static FakeSlackFault RateLimited(int? retryAfterSeconds) => new(async (context, _) =>
@@ -59,19 +60,39 @@ public sealed class FakeSlackFault
         }
     });
 
-    /// <summary>Takes the call, does what it asks, and never answers.</summary>
-    public static FakeSlackFault AcceptThenHang() => new((_, _) => Task.FromResult(false)) { HangsAfterwards = true };
+    /// <summary>Never answers.</summary>
+    public static FakeSlackFault Hang() => new(async (context, stopping) =>
+    {
+        await HangAsync(context, stopping);
+        return true;
+    });
 
-    /// <summary>Takes the call and breaks the connection.</summary>
+    /// <summary>Takes the call, does what it asks, and never answers.</summary>
+    public static FakeSlackFault AcceptThenHang() => Hang().AfterAccepting();
+
+    /// <summary>Begins an answer that says that all went well, and never comes to its end.</summary>
+    public static FakeSlackFault SlowBody() => new(async (context, stopping) =>
+    {
+        await context.Response.WriteAsync("{\"ok\":true,", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        await HangAsync(context, stopping);
+        return true;
+    });
+
+    /// <summary>Breaks the connection.</summary>
     public static FakeSlackFault Reset() => new((context, _) =>
     {
         context.Abort();
         return Task.FromResult(true);
     });
 
+    /// <summary>The same, once the call is taken and done.</summary>
+    public FakeSlackFault AfterAccepting() => new(_play) { IsAfterAccepting = true };
+
+    /// <summary>False when the right answer is still to be given.</summary>
     internal Task<bool> PlayAsync(HttpContext context, CancellationToken stopping) => _play(context, stopping);
 
-    internal static async Task HangAsync(HttpContext context, CancellationToken stopping)
+    private static async Task HangAsync(HttpContext context, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var end = new TaskCompletionSource();

@@ -89,6 +89,15 @@ public sealed class SignedRequests(TimeProvider clock, string secret = FakeSlack
         },
         user);
 
+    /// <summary>The same request once more, as Slack sends it again when it missed the answer.</summary>
+    public async Task<HttpRequestMessage> AgainAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var again = Raw(await request.Content!.ReadAsByteArrayAsync(cancellationToken), request.Content.Headers.ContentType!.ToString());
+        again.Headers.Add("X-Slack-Retry-Num", "1");
+        again.Headers.Add("X-Slack-Retry-Reason", "http_timeout");
+        return again;
+    }
+
     public HttpRequestMessage Raw(string body, string contentType) => Raw(Encoding.UTF8.GetBytes(body), contentType);
 
     public HttpRequestMessage Raw(byte[] body, string contentType)

@@ -89,16 +89,33 @@ public sealed class TroubleTests
 
     [Theory]
     [DatabaseData]
-    public async Task A_platform_that_always_leaves_it_open_gets_a_message_four_times_at_most_and_leaves_a_dead_letter(DatabaseKind kind)
+    public async Task A_platform_that_always_leaves_it_open_gets_ever_fewer_copies_and_in_the_end_a_dead_letter_is_left(DatabaseKind kind)
     {
         await using var outbox = await DeliveryFixture.CreateAsync(kind);
-        for (var i = 0; i < 10; i++) outbox.Platform.NextIsPostedButUncertain();
+        for (var i = 0; i < 20; i++) outbox.Platform.NextIsPostedButUncertain();
         var id = await outbox.WantAsync("kudos:1");
 
-        await outbox.DispatchForAsync(Duration.FromHours(1), Duration.FromSeconds(30));
-
+        await outbox.DispatchForAsync(Duration.FromMinutes(30), Duration.FromSeconds(30));
         Assert.Equal(4, outbox.Platform.Shown.Count);
+        Assert.Equal("Waiting", await outbox.StateAsync(id));
+        await outbox.DispatchForAsync(Duration.FromDays(2), Duration.FromMinutes(10));
+
+        Assert.Equal(8, outbox.Platform.Shown.Count);
         Assert.Equal("Dead", await outbox.StateAsync(id));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task An_outage_of_hours_in_which_nothing_is_certain_loses_nothing(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        for (var i = 0; i < 5; i++) outbox.Platform.Next(new Uncertain("http_500"));
+        var id = await outbox.WantAsync("kudos:1");
+
+        await outbox.DispatchForAsync(Duration.FromDays(1), Duration.FromMinutes(10));
+
+        Assert.Equal("Sent", await outbox.StateAsync(id));
+        Assert.Equal(["kudos:1"], outbox.Platform.Shown);
     }
 
     [Theory]

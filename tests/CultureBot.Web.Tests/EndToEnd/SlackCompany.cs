@@ -56,12 +56,14 @@ internal sealed class SlackCompany : IAsyncDisposable
     /// <param name="zone">Where everybody but Aroha lives.</param>
     /// <param name="change">Makes the workspace another before the application sees it.</param>
     /// <param name="configure">Changes the configuration.</param>
+    /// <param name="callTimeout">How long a call to Slack may take, in real time.</param>
     public static async Task<SlackCompany> StartAsync(
         DatabaseKind kind = DatabaseKind.Sqlite,
         Instant? at = null,
         string zone = "America/Los_Angeles",
         Action<FakeSlack>? change = null,
-        Action<Dictionary<string, string?>>? configure = null)
+        Action<Dictionary<string, string?>>? configure = null,
+        TimeSpan? callTimeout = null)
     {
         var postgres = kind is DatabaseKind.Postgres ? await TestDatabase.CreateAsync(kind, Cancellation) : null;
         var slack = await FakeSlack.StartAsync(Cancellation);
@@ -72,6 +74,7 @@ internal sealed class SlackCompany : IAsyncDisposable
             ["Slack:SigningSecret"] = FakeSlack.SigningSecret,
             ["Slack:BotToken"] = FakeSlack.BotToken,
             ["Slack:ApiUrl"] = slack.ApiUrl.ToString(),
+            ["Slack:CallTimeout"] = callTimeout?.ToString(),
             ["Secrets:Key"] = Convert.ToBase64String(new byte[32]),
         };
         if (postgres is not null)
@@ -82,6 +85,7 @@ internal sealed class SlackCompany : IAsyncDisposable
 
         configure?.Invoke(settings);
         var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null);
+        slack.Clock = app.Clock;
         var company = new SlackCompany(slack, app, postgres);
         await company.UntilAsync(async () => await company.CountAsync(
             "SELECT COUNT(*) FROM workspaces w WHERE people_synced_at IS NOT NULL AND NOT EXISTS "
