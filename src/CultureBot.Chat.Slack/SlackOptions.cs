@@ -33,6 +33,9 @@ public sealed class SlackOptions
 
     public static Uri DefaultApiUrl { get; } = new("https://slack.com/api/");
 
+    /// <summary>True when administrators may install the app by themselves.</summary>
+    public bool IsInstallable => ClientId.Length > 0 && ClientSecret.Length > 0;
+
     /// <summary>True when somebody wants Slack: then everything it needs is checked at start.</summary>
     public bool IsConfigured => SigningSecret.Length > 0 || BotToken.Length > 0 || ClientId.Length > 0 || AppToken.Length > 0;
 }
@@ -60,6 +63,10 @@ internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
             yield return "Slack:SocketSilence must be between 1 second and 10 minutes, for example 00:00:30.";
         if (options.BotToken.Length == 0 && (options.ClientId.Length == 0 || options.ClientSecret.Length == 0))
             yield return "Slack:BotToken is missing: copy the Bot User OAuth Token, or set Slack:ClientId and Slack:ClientSecret for installs.";
+        if (options.ClientId.Length > 0 != options.ClientSecret.Length > 0)
+            yield return $"Slack:{(options.ClientId.Length > 0 ? "ClientSecret" : "ClientId")} is missing: copy both from the app's Basic Information page.";
+        if (options.ClientId.Any(char.IsWhiteSpace) || options.ClientSecret.Any(char.IsWhiteSpace))
+            yield return "Slack:ClientId and Slack:ClientSecret must not contain spaces or line breaks.";
         if (options.BotToken.Any(char.IsWhiteSpace))
             yield return "Slack:BotToken must not contain spaces or line breaks.";
         if (options.BotToken.StartsWith("xapp-", StringComparison.Ordinal))

@@ -18,7 +18,7 @@ public static class SlackServices
         var section = configuration.GetSection(SlackOptions.Section);
         services.AddOptions<SlackOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsValidation>();
-        if (section.Get<SlackOptions>() is not { IsConfigured: true }) return services;
+        if (section.Get<SlackOptions>() is not { IsConfigured: true } options) return services;
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpClient(SlackClient.HttpClientName, client => client.Timeout = Timeout.InfiniteTimeSpan)
@@ -41,6 +41,7 @@ public static class SlackServices
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
+        if (options.IsInstallable) services.AddSingleton<IChatInstall, SlackInstall>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<SlackHandler>();

@@ -17,6 +17,7 @@ namespace CultureBot.Chat;
 [JsonDerivedType(typeof(AccountChanged), "account_changed")]
 [JsonDerivedType(typeof(ChannelChanged), "channel_changed")]
 [JsonDerivedType(typeof(WorkspaceDisconnected), "workspace_disconnected")]
+[JsonDerivedType(typeof(WorkspaceAccessChanged), "workspace_access_changed")]
 public abstract record ChatRequest
 {
     /// <summary>The platform's name, for example <c>slack</c>.</summary>
@@ -145,5 +146,23 @@ public sealed record ChannelChanged : ChatRequest
     public bool BotJoined { get; init; }
 }
 
-/// <summary>The app was removed from the workspace, or its token revoked: nothing more can be sent there.</summary>
-public sealed record WorkspaceDisconnected : ChatRequest;
+/// <summary>
+/// The app was removed from the workspace, or its token revoked: nothing more can be sent there. The id may be that of an
+/// organization, which takes all its workspaces along.
+/// </summary>
+public sealed record WorkspaceDisconnected : ChatRequest
+{
+    /// <summary>When it happened, in Unix seconds, since the news may come late; 0 when unknown.</summary>
+    public long HappenedAt { get; init; }
+}
+
+/// <summary>An organization, whose id stands in <see cref="ChatRequest.WorkspaceId"/>, opened workspaces to the app or closed them.</summary>
+public sealed record WorkspaceAccessChanged : ChatRequest
+{
+    public required ImmutableArray<string> WorkspaceIds { get; init; }
+
+    public required bool IsGranted { get; init; }
+
+    /// <summary>When it happened, in Unix seconds, since the news may come late; 0 when unknown.</summary>
+    public long HappenedAt { get; init; }
+}

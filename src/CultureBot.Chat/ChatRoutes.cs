@@ -108,6 +108,9 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
     public ChatRoutes<THandler> WorkspaceDisconnected(
         Func<THandler, Func<WorkspaceDisconnected, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.WorkspaceDisconnected), method);
 
+    public ChatRoutes<THandler> WorkspaceAccessChanged(
+        Func<THandler, Func<WorkspaceAccessChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.WorkspaceAccessChanged), method);
+
     private ChatRoutes<THandler> Add<TRequest>(
         string key, Func<THandler, Func<TRequest, CancellationToken, Task<ChatAnswer>>> method) where TRequest : ChatRequest
     {

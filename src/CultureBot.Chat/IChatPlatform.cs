@@ -72,9 +72,14 @@ public interface IChatTokens
 {
     /// <summary>
     /// The token, or null when the workspace is unknown or disconnected. Under the empty id stands the token of a
-    /// workspace that is just being connected.
+    /// workspace that is just being connected. An organization's id finds the organization's own token.
     /// </summary>
+    /// <exception cref="ChatPlatformException">The token has expired, and no new one is to be had just now.</exception>
     ValueTask<string?> FindAsync(string platform, string workspaceId, CancellationToken cancellationToken);
+
+    /// <summary>The token that takes the place of one that the platform called expired, or null when there is none.</summary>
+    /// <exception cref="ChatPlatformException">No new one is to be had just now.</exception>
+    ValueTask<string?> ReplaceAsync(string platform, string workspaceId, string expired, CancellationToken cancellationToken);
 }
 
 public sealed record PlatformWorkspace(string WorkspaceId, string Name, Uri? Address, string BotAccountId);

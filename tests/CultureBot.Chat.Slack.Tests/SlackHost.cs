@@ -81,7 +81,8 @@ public sealed class SlackHost : IAsyncDisposable
         routes.For<Recorder>()
             .Command("kudos", r => r.HandleAsync).Command("webhook-collect", r => r.HandleAsync).Command("hello-world", r => r.HandleAsync)
             .Shortcut("give_kudos", r => r.HandleAsync).Button("kudos.send", r => r.HandleAsync).Form("kudos", r => r.HandleAsync)
-            .AccountChanged(r => r.HandleAsync).ChannelChanged(r => r.HandleAsync).WorkspaceDisconnected(r => r.HandleAsync);
+            .AccountChanged(r => r.HandleAsync).ChannelChanged(r => r.HandleAsync).WorkspaceDisconnected(r => r.HandleAsync)
+            .WorkspaceAccessChanged(r => r.HandleAsync);
         return routes;
     }
 
@@ -89,6 +90,9 @@ public sealed class SlackHost : IAsyncDisposable
     {
         public ValueTask<string?> FindAsync(string platform, string workspaceId, CancellationToken cancellationToken) =>
             ValueTask.FromResult(platform == "slack" && workspaceId == FakeSlack.TeamId ? FakeSlack.BotToken : null);
+
+        public ValueTask<string?> ReplaceAsync(string platform, string workspaceId, string expired, CancellationToken cancellationToken) =>
+            ValueTask.FromResult<string?>(null);
     }
 }
 

@@ -25,7 +25,20 @@ public sealed class SlackManifestTests
     public void Every_address_is_the_one_that_is_mapped()
     {
         var addresses = Strings(_manifest.Json).Where(s => s.StartsWith("https://", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
-        Assert.Equal("https://culturebot.example.com" + SlackEndpoints.Address, Assert.Single(addresses));
+        Assert.Equal(
+            ["https://culturebot.example.com/slack/events", "https://culturebot.example.com/slack/oauth_redirect"], addresses.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void The_scopes_that_an_install_asks_for_are_those_of_the_manifest() =>
+        Assert.Equal(_manifest.Scopes.Order(StringComparer.Ordinal), SlackScopes.Bot.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Installs_for_a_whole_organization_are_possible()
+    {
+        Assert.True(_manifest.Json["settings"]!["org_deploy_enabled"]!.GetValue<bool>());
+        Assert.Contains("team_access_granted", _manifest.BotEvents, StringComparer.Ordinal);
+        Assert.Contains("team_access_revoked", _manifest.BotEvents, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -47,13 +60,14 @@ public sealed class SlackManifestTests
             {
                 "team_join" or "user_change" => "users:read",
                 _ when name.StartsWith("group_", StringComparison.Ordinal) => "groups:read",
-                "app_uninstalled" or "tokens_revoked" => null,
+                "app_uninstalled" or "tokens_revoked" or "team_access_granted" or "team_access_revoked" => null,
                 "app_mention" => "app_mentions:read",
                 "reaction_added" or "reaction_removed" => "reactions:read",
                 _ => "channels:read",
             };
             if (needed is not null) Assert.Contains(needed, _manifest.Scopes, StringComparer.Ordinal);
             var happened = new JsonObject { ["type"] = name, ["channel"] = "C1", ["tokens"] = new JsonObject { ["bot"] = new JsonArray("U0") } };
+            happened["team_ids"] = new JsonArray("T1");
             happened["user"] = name switch
             {
                 "team_join" or "user_change" => new JsonObject { ["id"] = "U1" },
@@ -66,7 +80,7 @@ public sealed class SlackManifestTests
             happened["item"] = new JsonObject { ["type"] = "message", ["channel"] = "C1", ["ts"] = "1.2" };
             var envelope = new JsonObject
             {
-                ["type"] = "event_callback", ["team_id"] = "T1", ["event_id"] = "Ev1", ["event"] = happened,
+                ["type"] = "event_callback", ["team_id"] = "T1", ["enterprise_id"] = "E1", ["event_id"] = "Ev1", ["event"] = happened,
                 ["authorizations"] = new JsonArray(new JsonObject { ["team_id"] = "T1", ["user_id"] = "U0", ["is_bot"] = true }),
             };
             Assert.NotNull(SlackEventReader.Read(System.Text.Encoding.UTF8.GetBytes(envelope.ToJsonString())).Request);

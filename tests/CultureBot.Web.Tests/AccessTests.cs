@@ -12,6 +12,9 @@ public sealed class AccessTests
         ["Slack:SigningSecret"] = "8f742231b10e8888abcd99yyyzzz85a5",
         ["Slack:BotToken"] = "xoxb-1",
         ["Slack:ApiUrl"] = "http://127.0.0.1:9/",
+        ["Slack:ClientId"] = "1.2",
+        ["Slack:ClientSecret"] = "secret",
+        ["Web:PublicUrl"] = "https://culture.example.com",
     };
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed record SlackEnvelope
 
     public string? EventId { get; init; }
 
+    /// <summary>When it happened, in Unix seconds.</summary>
+    public long EventTime { get; init; }
+
     public SlackAuthorization[]? Authorizations { get; init; }
 
     /// <summary>The form before authorizations: the accounts that see the event, the bot first.</summary>
@@ -33,6 +36,15 @@ internal sealed record SlackEnvelope
         : ContextTeamId is { Length: > 0 } context ? context
         : EnterpriseId ?? "";
 
+    /// <summary>It names an organization and no workspace.</summary>
+    public bool IsOfOrganization => Workspace == EnterpriseId;
+
+    /// <summary>Whose install an event about the install itself is about: an organization's own names its workspaces, too.</summary>
+    public string Install =>
+        Authorizations is [{ IsEnterpriseInstall: true }, ..] && EnterpriseId is { Length: > 0 } organization
+            ? organization
+            : Workspace;
+
     /// <summary>Equal for two deliveries of the event; one without an id is known by what it says.</summary>
     public string Key => SlackKeys.Of(
         Workspace,
@@ -45,4 +57,4 @@ internal sealed record SlackEnvelope
             : AuthedUsers is [var first, ..] && first == accountId);
 }
 
-internal sealed record SlackAuthorization(string? TeamId, string? UserId, bool IsBot);
+internal sealed record SlackAuthorization(string? TeamId, string? UserId, bool IsBot, bool IsEnterpriseInstall);

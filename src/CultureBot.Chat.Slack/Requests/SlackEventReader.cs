@@ -33,8 +33,10 @@ internal static class SlackEventReader
             "reaction_added" => SlackTalkReader.Reaction(envelope, isRemoved: false),
             "reaction_removed" => SlackTalkReader.Reaction(envelope, isRemoved: true),
             "app_home_opened" => SlackTalkReader.Home(envelope),
-            "app_uninstalled" => Disconnected(envelope),
-            "tokens_revoked" when HasRevokedBots(happened) => Disconnected(envelope),
+            "app_uninstalled" => SlackInstallReader.Disconnected(envelope),
+            "tokens_revoked" when HasRevokedBots(happened) => SlackInstallReader.Disconnected(envelope),
+            "team_access_granted" => SlackInstallReader.Access(envelope, isGranted: true),
+            "team_access_revoked" => SlackInstallReader.Access(envelope, isGranted: false),
             _ => SlackIncoming.Ignored,
         };
     }
@@ -49,7 +51,8 @@ internal static class SlackEventReader
             Platform = SlackPlatform.PlatformName,
             WorkspaceId = envelope.Workspace,
             RequestKey = envelope.Key,
-            Account = SlackAccounts.Of(user, envelope.Workspace),
+            // An organization's people belong to workspaces that it does not name here.
+            Account = SlackAccounts.Of(user, envelope.IsOfOrganization ? "" : envelope.Workspace),
         });
     }
 
@@ -77,13 +80,6 @@ internal static class SlackEventReader
             },
         });
     }
-
-    private static SlackIncoming Disconnected(SlackEnvelope envelope) => SlackIncoming.Of(new WorkspaceDisconnected
-    {
-        Platform = SlackPlatform.PlatformName,
-        WorkspaceId = envelope.Workspace,
-        RequestKey = envelope.Key,
-    });
 
     // A person's own token may be revoked while the bot's lives on.
     private static bool HasRevokedBots(JsonElement happened) =>

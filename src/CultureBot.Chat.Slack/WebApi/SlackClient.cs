@@ -25,16 +25,16 @@ internal sealed class SlackClient(
     /// <summary>Methods that write take JSON.</summary>
     public Task<SlackOutcome<TReply>> WriteAsync<TReply>(
         string workspaceId, string method, JsonObject arguments, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
-        where TReply : SlackReply => CallAsync(workspaceId, method, Json(arguments), type, cancellationToken);
+        where TReply : SlackReply => CallAsync(workspaceId, method, () => Json(arguments), type, cancellationToken);
 
     /// <summary>Methods that read take form fields; most of them do not accept JSON.</summary>
     public Task<SlackOutcome<TReply>> ReadAsync<TReply>(
         string workspaceId, string method, IEnumerable<KeyValuePair<string, string>> arguments, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
-        where TReply : SlackReply => CallAsync(workspaceId, method, new FormUrlEncodedContent(arguments), type, cancellationToken);
+        where TReply : SlackReply => CallAsync(workspaceId, method, () => new FormUrlEncodedContent(arguments), type, cancellationToken);
 
     /// <summary>Methods of the app itself, which no workspace's token may call.</summary>
     public Task<SlackOutcome<TReply>> AskAsAppAsync<TReply>(string method, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
-        where TReply : SlackReply => CallWithAsync(_options.AppToken, method, new FormUrlEncodedContent([]), type, cancellationToken);
+        where TReply : SlackReply => CallWithAsync(Bearer(_options.AppToken), method, new FormUrlEncodedContent([]), type, cancellationToken);
 
     /// <summary>
     /// Posts to the place that a request named for its answers: its response_url, which Slack answers with the word
@@ -62,29 +62,46 @@ internal sealed class SlackClient(
         return WriteAsync(workspaceId, "chat.postEphemeral", arguments, SlackJson.Default.SlackReply, cancellationToken);
     }
 
+    /// <summary>Methods of installing, which the app's own credentials or a token that belongs to no workspace yet speak for.</summary>
+    public Task<SlackOutcome<TReply>> AskAsync<TReply>(
+        AuthenticationHeaderValue credentials,
+        string method,
+        IEnumerable<KeyValuePair<string, string>> arguments,
+        JsonTypeInfo<TReply> type,
+        CancellationToken cancellationToken)
+        where TReply : SlackReply => CallWithAsync(credentials, method, new FormUrlEncodedContent(arguments), type, cancellationToken);
+
     private async Task<SlackOutcome<TReply>> CallAsync<TReply>(
-        string workspaceId, string method, HttpContent content, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
+        string workspaceId, string method, Func<HttpContent> content, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
         where TReply : SlackReply
     {
-        var token = await tokens.FindAsync(SlackPlatform.PlatformName, workspaceId, cancellationToken);
-        // Without a workspace the configured token speaks for itself: that is how it is asked where it belongs. It never
-        // speaks for a workspace that has none of its own.
-        if (string.IsNullOrEmpty(token) && workspaceId.Length == 0) token = _options.BotToken;
-        if (string.IsNullOrEmpty(token))
+        try
         {
-            content.Dispose();
-            return new RefusedCall<TReply>(method, SlackErrorTable.NotConnected);
-        }
+            var token = await tokens.FindAsync(SlackPlatform.PlatformName, workspaceId, cancellationToken);
+            // Without a workspace the configured token speaks for itself: that is how it is asked where it belongs. It never
+            // speaks for a workspace that has none of its own.
+            if (string.IsNullOrEmpty(token) && workspaceId.Length == 0) token = _options.BotToken;
+            if (string.IsNullOrEmpty(token)) return new RefusedCall<TReply>(method, SlackErrorTable.NotConnected);
 
-        return await CallWithAsync(token, method, content, type, cancellationToken);
+            var outcome = await CallWithAsync(Bearer(token), method, content(), type, cancellationToken);
+            return outcome is RefusedCall<TReply> { Error: "token_expired" }
+                && await tokens.ReplaceAsync(SlackPlatform.PlatformName, workspaceId, token, cancellationToken) is { } next
+                    ? await CallWithAsync(Bearer(next), method, content(), type, cancellationToken)
+                    : outcome;
+        }
+        catch (ChatPlatformException failure)
+        {
+            // The token has expired and its successor is not here yet.
+            return new NotSent<TReply>(failure.Message);
+        }
     }
 
     private Task<SlackOutcome<TReply>> CallWithAsync<TReply>(
-        string token, string method, HttpContent content, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
+        AuthenticationHeaderValue credentials, string method, HttpContent content, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
         where TReply : SlackReply
     {
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri(SlackAddresses.WithSlash(_options.ApiUrl), method)) { Content = content };
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Authorization = credentials;
         return SendAsync(method, request, body => Parse(body, type), cancellationToken);
     }
 
@@ -178,6 +195,8 @@ internal sealed class SlackClient(
         { Length: < 60 } word when word.All(c => c is '_' or (>= 'a' and <= 'z')) => new() { Error = word },
         _ => null,
     };
+
+    private static AuthenticationHeaderValue Bearer(string token) => new("Bearer", token);
 
     private static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
 }

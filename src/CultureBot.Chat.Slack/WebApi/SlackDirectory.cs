@@ -17,9 +17,10 @@ internal sealed class SlackDirectory(SlackLookups lookups, SlackPages pages, Tim
         var auth = Required(await lookups.AskAsync(
             workspaceId, "auth.test", [], SlackJson.Default.AuthReply, SlackLookups.WhilePeopleWait, cancellationToken));
         var team = await lookups.AskAsync(
-            workspaceId, "team.info", [], SlackJson.Default.TeamReply, SlackLookups.WhilePeopleWait, cancellationToken);
+            workspaceId, "team.info", Named(workspaceId), SlackJson.Default.TeamReply, SlackLookups.WhilePeopleWait, cancellationToken);
         return new(
-            auth.TeamId ?? workspaceId,
+            // An organization's token answers with the organization.
+            workspaceId.Length > 0 ? workspaceId : auth.TeamId ?? "",
             team?.Team?.Name ?? auth.Team ?? "",
             Uri.TryCreate(auth.Url, UriKind.Absolute, out var address) ? address : null,
             auth.UserId ?? "");
@@ -136,6 +137,8 @@ internal sealed class SlackDirectory(SlackLookups lookups, SlackPages pages, Tim
         _profileFields[workspaceId] = (clock.GetTimestamp(), fields);
         return fields;
     }
+
+    private static KeyValuePair<string, string>[] Named(string workspaceId) => workspaceId.Length > 0 ? [new("team", workspaceId)] : [];
 
     // An org-wide token must say which workspace it means; a workspace's own token may say so too.
     private static IEnumerable<KeyValuePair<string, string>> Team(string workspaceId)

@@ -22,6 +22,7 @@ internal static class AccessTable
         new("POST", "/settings/{workspace:guid}/{digest}", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/{workspace:guid}/{digest}/pause", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/{workspace:guid}/{digest}/resume", Who.InRole, Role.Administrator | Role.Hr),
+        new("POST", "/settings/slack-install-link", Who.InRole, Role.Administrator),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),
@@ -29,6 +30,10 @@ internal static class AccessTable
 
         // Platforms
         new("POST", "/slack/events", Who.SlackSignature),
+
+        // The invitation, and then the state and the cookie, say who may.
+        new("GET", "/slack/install", Who.Anyone),
+        new("GET", "/slack/oauth_redirect", Who.Anyone),
 
         // The demo
         new("*", "/simulator/**", Who.LoopbackDemo),

@@ -3,6 +3,7 @@ using CultureBot.Web.Access;
 using CultureBot.Web.Api;
 using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -44,6 +45,7 @@ internal static class Pipeline
         if (options.IsDemo) app.MapSimulator();
         app.MapSignIn();
         app.MapSettings();
+        app.MapInstall();
         app.MapPages();
     }
 }

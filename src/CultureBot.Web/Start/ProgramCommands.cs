@@ -7,6 +7,7 @@ internal static class ProgramCommands
     private static readonly Dictionary<string, Func<string[], CancellationToken, Task<string>>> Commands = new(StringComparer.Ordinal)
     {
         ["slack-manifest"] = SlackManifestCommand.RunAsync,
+        ["slack-install-link"] = SlackInstallLinkCommand.RunAsync,
     };
 
     /// <summary>Runs the command that the arguments begin with; false when they begin with none.</summary>

@@ -12,6 +12,7 @@ using CultureBot.Web.Demo;
 using CultureBot.Web.Health;
 using CultureBot.Web.Keys;
 using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Visitors;
 using CultureBot.Workspaces;
@@ -25,7 +26,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChatRoutes().MapPeople().MapKudos(provider.GetRequiredService<KudosOptions>()));
+        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);
@@ -42,7 +43,7 @@ internal static class Services
 
     private static void AddWeb(this IServiceCollection services)
     {
-        services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find);
+        services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
         services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>

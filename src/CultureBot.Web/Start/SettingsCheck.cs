@@ -8,7 +8,7 @@ internal static class SettingsCheck
     private const int ShortestApiKey = 20;
 
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
-        [.. PublicUrl(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Demo(configuration)];
+        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Demo(configuration)];
 
     public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {
@@ -18,6 +18,17 @@ internal static class SettingsCheck
             yield return "Web:PublicUrl must be an absolute http or https address, for example https://culturebot.example.com.";
         else if (parsed.PathAndQuery != "/")
             yield return "Web:PublicUrl must have no path: CultureBot's pages begin at the root of their host.";
+    }
+
+    // Slack sends administrators back to an address that it knows beforehand, by https unless it is this machine's own.
+    private static IEnumerable<string> Installs(IConfiguration configuration)
+    {
+        if (configuration["Slack:ClientId"] is not { Length: > 0 }) yield break;
+        var url = configuration["Web:PublicUrl"];
+        if (string.IsNullOrEmpty(url))
+            yield return "Web:PublicUrl is missing: with Slack:ClientId Slack sends people back to it, for example https://culturebot.example.com.";
+        else if (Uri.TryCreate(url, UriKind.Absolute, out var parsed) && parsed is { Scheme: "http", IsLoopback: false })
+            yield return "Web:PublicUrl must be an https address while Slack:ClientId is set: Slack sends people back to no other.";
     }
 
     private static IEnumerable<string> ApiKey(IConfiguration configuration)

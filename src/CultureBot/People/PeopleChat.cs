@@ -6,14 +6,20 @@ using NodaTime.Extensions;
 namespace CultureBot.People;
 
 /// <summary>Keeps up with what platforms report between two syncs.</summary>
-public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, DisconnectWorkspace disconnect, TimeProvider time)
+public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, TimeProvider time)
 {
     public async Task<ChatAnswer> AccountChangedAsync(AccountChanged change, CancellationToken cancellationToken)
     {
-        if (await workspaces.FindAsync(change, cancellationToken) is { } workspace)
+        foreach (var workspace in await workspaces.ListAsync(change, cancellationToken))
         {
+            var isNamed = workspace.ExternalId == change.WorkspaceId;
             await database.WriteAsync(
-                sql => AccountsStore.SaveAsync(sql, workspace.Id, [change.Account], time.GetCurrentInstant()),
+                async sql =>
+                {
+                    // Of an organization's people each workspace holds its own; the sync brings who is new.
+                    if (!isNamed && await PeopleStore.FindAsync(sql, workspace.Id, change.Account.AccountId) is null) return;
+                    await AccountsStore.SaveAsync(sql, workspace.Id, [change.Account], time.GetCurrentInstant());
+                },
                 WriteUrgency.Acknowledgement,
                 cancellationToken);
         }
@@ -23,22 +29,17 @@ public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, Di
 
     public async Task<ChatAnswer> ChannelChangedAsync(ChannelChanged change, CancellationToken cancellationToken)
     {
-        if (await workspaces.FindAsync(change, cancellationToken) is { } workspace)
+        foreach (var workspace in await workspaces.ListAsync(change, cancellationToken))
         {
+            var isNamed = workspace.ExternalId == change.WorkspaceId;
             await database.WriteAsync(
-                sql => WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [change.Channel], time.GetCurrentInstant()),
+                async sql =>
+                {
+                    if (!isNamed && await WorkspacesStore.FindChannelAsync(sql, workspace.Id, change.Channel.ChannelId) is null) return;
+                    await WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [change.Channel], time.GetCurrentInstant());
+                },
                 WriteUrgency.Acknowledgement,
                 cancellationToken);
-        }
-
-        return ChatAnswer.Nothing;
-    }
-
-    public async Task<ChatAnswer> WorkspaceDisconnectedAsync(WorkspaceDisconnected change, CancellationToken cancellationToken)
-    {
-        if (await workspaces.FindAsync(change, cancellationToken) is { } workspace)
-        {
-            await disconnect.RunAsync(workspace, cancellationToken);
         }
 
         return ChatAnswer.Nothing;

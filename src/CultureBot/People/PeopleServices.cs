@@ -38,8 +38,7 @@ public static class PeopleServices
     {
         chat.For<PeopleChat>()
             .AccountChanged(people => people.AccountChangedAsync)
-            .ChannelChanged(people => people.ChannelChangedAsync)
-            .WorkspaceDisconnected(people => people.WorkspaceDisconnectedAsync);
+            .ChannelChanged(people => people.ChannelChangedAsync);
         CultureChat.Map(chat);
         return chat;
     }

@@ -1,7 +1,5 @@
-using System.Buffers.Text;
-using System.Security.Cryptography;
-using System.Text;
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -23,7 +21,7 @@ public sealed class SignIn(Database database, TimeProvider time)
     /// <returns>The link's secret, for use in an address.</returns>
     public async Task<string> CreateLinkAsync(AccountId account, CancellationToken cancellationToken)
     {
-        var (secret, hash) = NewSecret();
+        var (secret, hash) = OneTimeSecret.Create();
         var now = time.GetCurrentInstant();
         await database.WriteAsync(
             sql => SignInStore.AddLinkAsync(sql, hash, account, now, now + LinkLifetime),
@@ -36,10 +34,10 @@ public sealed class SignIn(Database database, TimeProvider time)
     /// <returns>The session's secret; null when the link is unknown, used or expired, or the account was deactivated.</returns>
     public async Task<string?> RedeemLinkAsync(string linkSecret, CancellationToken cancellationToken)
     {
-        var (secret, hash) = NewSecret();
+        var (secret, hash) = OneTimeSecret.Create();
         var now = time.GetCurrentInstant();
         var begun = await database.WriteAsync(
-            sql => SignInStore.RedeemAsync(sql, Hash(linkSecret), hash, now, now + SessionLifetime),
+            sql => SignInStore.RedeemAsync(sql, OneTimeSecret.HashOf(linkSecret), hash, now, now + SessionLifetime),
             WriteUrgency.Acknowledgement,
             cancellationToken);
         return begun ? secret : null;
@@ -48,18 +46,10 @@ public sealed class SignIn(Database database, TimeProvider time)
     /// <summary>Who is signed in; null when the session is unknown or over, or the account was deactivated since.</summary>
     public Task<Account?> FindSessionAsync(string sessionSecret, CancellationToken cancellationToken) =>
         database.ReadAsync(
-            sql => SignInStore.FindSessionAsync(sql, Hash(sessionSecret), time.GetCurrentInstant()), cancellationToken);
+            sql => SignInStore.FindSessionAsync(sql, OneTimeSecret.HashOf(sessionSecret), time.GetCurrentInstant()), cancellationToken);
 
     /// <summary>Ends a session; one that is unknown or over already is no error.</summary>
     public Task SignOutAsync(string sessionSecret, CancellationToken cancellationToken) =>
         database.WriteAsync(
-            sql => SignInStore.EndSessionAsync(sql, Hash(sessionSecret)), WriteUrgency.Acknowledgement, cancellationToken);
-
-    private static (string Secret, string Hash) NewSecret()
-    {
-        var secret = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-        return (secret, Hash(secret));
-    }
-
-    private static string Hash(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+            sql => SignInStore.EndSessionAsync(sql, OneTimeSecret.HashOf(sessionSecret)), WriteUrgency.Acknowledgement, cancellationToken);
 }

@@ -1,13 +1,16 @@
 using CultureBot.Chat;
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
+using CultureBot.Workspaces.Installs;
 using Microsoft.Extensions.Logging;
 using NodaTime.Extensions;
 
 namespace CultureBot.Workspaces;
 
-/// <summary>Connects the workspace that a token belongs to, or brings what is known of it up to date.</summary>
+/// <summary>Connects the workspace that a configured token belongs to, or brings what is known of it up to date.</summary>
 public sealed partial class ConnectWorkspace(
     Database database,
+    SecretBox secrets,
     WorkspaceTokens tokens,
     IEnumerable<IChatPlatform> platforms,
     WorkspaceConnected connected,
@@ -21,13 +24,14 @@ public sealed partial class ConnectWorkspace(
         var platform = platforms.FirstOrDefault(p => p.Name == platformName)
             ?? throw new InvalidOperationException($"A token is given for '{platformName}', but no such platform is registered.");
         tokens.Offer(platformName, token);
+        var now = time.GetCurrentInstant();
         var told = await platform.GetWorkspaceAsync("", cancellationToken);
-        var wrapped = tokens.Wrap(platformName, told.WorkspaceId, token);
+        var wrapped = secrets.WrapText(InstallSecrets.TokenPurpose(platformName, told.WorkspaceId), token);
         var workspace = await database.WriteAsync(
-            sql => WorkspacesStore.SaveConnectedAsync(sql, platformName, told, wrapped, time.GetCurrentInstant()),
+            sql => WorkspacesStore.SaveConnectedAsync(sql, platformName, told, wrapped, now),
             WriteUrgency.Acknowledgement,
             cancellationToken);
-        tokens.Forget(platformName, told.WorkspaceId);
+        tokens.ForgetAll();
         Log.Connected(logger, platformName, told.WorkspaceId, told.Name);
         connected.Notify();
         return workspace;

@@ -16,4 +16,8 @@ public sealed class WorkspaceLookup(Database database)
             is { DisconnectedAt: null } workspace
             ? workspace
             : null;
+
+    /// <summary>The connected workspace with this id, or all of the organization with this id: some news name no workspace.</summary>
+    public async Task<IReadOnlyList<Workspace>> ListAsync(ChatRequest request, CancellationToken cancellationToken) =>
+        await database.ReadAsync(sql => WorkspacesStore.ListOfAsync(sql, request.Platform, request.WorkspaceId), cancellationToken);
 }

@@ -1,4 +1,7 @@
 using CultureBot.Chat;
+using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
+using CultureBot.Workspaces.Installs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,17 +9,22 @@ namespace CultureBot.Workspaces;
 
 public static class WorkspacesServices
 {
-    /// <summary>Registers tokens, connecting and disconnecting, and the choice of channels. Needs a database, a secret box, the platforms and, for the choice, people.</summary>
+    /// <summary>Registers tokens, installs, connecting and disconnecting, and the choice of channels. Needs a database, a secret box, the platforms and, for the choice, people.</summary>
     public static IServiceCollection AddWorkspaces(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<WorkspaceTokens>();
+        services.AddSingleton(provider => new WorkspaceTokens(
+            provider.GetRequiredService<Database>(),
+            provider.GetRequiredService<SecretBox>(),
+            provider.GetRequiredService<RefreshTokens>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatTokens>(provider => provider.GetRequiredService<WorkspaceTokens>());
         services.AddSingleton<WorkspaceConnected>();
         services.AddSingleton<ConnectWorkspace>();
         services.AddSingleton<DisconnectWorkspace>();
         services.AddSingleton<WorkspaceLookup>();
         services.AddScoped<ChooseChannels>();
+        services.AddInstalls();
         services.AddHostedService<ConnectAtStart>();
         return services;
     }
@@ -24,4 +32,25 @@ public static class WorkspacesServices
     /// <summary>Connects the workspace of this token when the application starts.</summary>
     public static IServiceCollection AddConfiguredWorkspace(this IServiceCollection services, string platform, string token) =>
         services.AddSingleton(new ConfiguredWorkspace(platform, token));
+
+    public static ChatRoutes MapWorkspaces(this ChatRoutes chat)
+    {
+        chat.For<InstallsChat>()
+            .WorkspaceDisconnected(installs => installs.WorkspaceDisconnectedAsync)
+            .WorkspaceAccessChanged(installs => installs.WorkspaceAccessChangedAsync);
+        return chat;
+    }
+
+    private static void AddInstalls(this IServiceCollection services)
+    {
+        services.AddSingleton<ChatInstalls>();
+        services.AddSingleton<RefreshToken>();
+        services.AddSingleton<RefreshTokens>();
+        services.AddSingleton<InstallInvites>();
+        services.AddSingleton<ConnectInstall>();
+        services.AddSingleton<ReadOrganization>();
+        services.AddSingleton<ChangeAccess>();
+        services.AddScoped<InstallsChat>();
+        services.AddHostedService<ReadOrganizations>();
+    }
 }

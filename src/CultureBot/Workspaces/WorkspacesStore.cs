@@ -1,5 +1,6 @@
 using CultureBot.Chat;
 using CultureBot.Storage;
+using CultureBot.Workspaces.Installs;
 using NodaTime;
 
 namespace CultureBot.Workspaces;
@@ -29,6 +30,19 @@ public static class WorkspacesStore
     /// <summary>Connected ones, the oldest first.</summary>
     public static Task<IReadOnlyList<Workspace>> ListConnectedAsync(SqlSession sql) =>
         sql.ListAsync<Workspace>($"SELECT {Columns} FROM workspaces WHERE disconnected_at IS NULL ORDER BY connected_at, id");
+
+    /// <summary>The connected workspace with this id, or those of the organization with this id.</summary>
+    public static Task<IReadOnlyList<Workspace>> ListOfAsync(SqlSession sql, string platform, string externalId) =>
+        sql.ListAsync<Workspace>(
+            $"""
+            SELECT {Columns} FROM workspaces
+            WHERE platform = @Platform AND disconnected_at IS NULL
+              AND (external_id = @ExternalId
+                   OR install_id = (SELECT id FROM installs
+                                    WHERE platform = @Platform AND external_id = @ExternalId AND is_organization = TRUE))
+            ORDER BY external_id
+            """,
+            new { Platform = platform, ExternalId = externalId });
 
     public static Task<Channel?> FindChannelAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>
         sql.FirstOrDefaultAsync<Channel>(
@@ -96,50 +110,24 @@ public static class WorkspacesStore
             new { Workspace = workspace, Chosen = chosen ?? "", Called = called });
 
     /// <summary>
-    /// Stores a workspace as connected. One that had been disconnected counts as new: its people are read again at once.
+    /// Stores a workspace as connected by a token of its own. One that had been disconnected counts as new: its people are read
+    /// again at once.
     /// </summary>
     public static async Task<Workspace> SaveConnectedAsync(
-        SqlSession sql, string platform, PlatformWorkspace workspace, byte[] wrappedToken, Instant now) =>
-        (await sql.FirstOrDefaultAsync<Workspace>(
-            $"""
-            INSERT INTO workspaces (id, platform, external_id, name, address, bot_account_id, token, connected_at)
-            VALUES (@Id, @Platform, @ExternalId, @Name, @Address, @BotAccountId, @Token, @Now)
-            ON CONFLICT (platform, external_id) DO UPDATE SET
-                name = excluded.name,
-                address = excluded.address,
-                bot_account_id = excluded.bot_account_id,
-                token = excluded.token,
-                connected_at = CASE WHEN workspaces.disconnected_at IS NULL THEN workspaces.connected_at ELSE excluded.connected_at END,
-                people_synced_at = CASE WHEN workspaces.disconnected_at IS NULL THEN workspaces.people_synced_at END,
-                disconnected_at = NULL
-            RETURNING {Columns}
-            """,
-            new
-            {
-                Id = new WorkspaceId(Guid.CreateVersion7(now.ToDateTimeOffset())),
-                Platform = platform,
-                ExternalId = workspace.WorkspaceId,
-                workspace.Name,
-                Address = workspace.Address?.ToString() ?? "",
-                workspace.BotAccountId,
-                Token = wrappedToken,
-                Now = now,
-            }))!;
-
-    /// <summary>Marks a workspace as disconnected and forgets its token; changes nothing when it already is.</summary>
-    public static Task DisconnectAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
-        sql.ExecuteAsync(
-            "UPDATE workspaces SET disconnected_at = COALESCE(disconnected_at, @Now), token = NULL WHERE id = @Workspace",
-            new { Workspace = workspace, Now = now });
-
-    /// <summary>The wrapped token of a connected workspace, or null.</summary>
-    public static async Task<byte[]?> FindTokenAsync(SqlSession sql, string platform, string externalId) =>
-        (await sql.FirstOrDefaultAsync<TokenRow>(
-            """
-            SELECT token FROM workspaces
-            WHERE platform = @Platform AND external_id = @ExternalId AND disconnected_at IS NULL
-            """,
-            new { Platform = platform, ExternalId = externalId }))?.Token;
+        SqlSession sql, string platform, PlatformWorkspace workspace, byte[] wrappedToken, Instant now)
+    {
+        var install = await InstallsStore.SaveAsync(sql, new()
+        {
+            Platform = platform,
+            ExternalId = workspace.WorkspaceId,
+            Name = workspace.Name,
+            BotAccountId = workspace.BotAccountId,
+            Token = wrappedToken,
+            VerifiedAt = now,
+        });
+        await ConnectedStore.SaveAsync(sql, platform, [workspace], install, now);
+        return (await FindAsync(sql, platform, workspace.WorkspaceId))!;
+    }
 
     public static Task PeopleSyncedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
         sql.ExecuteAsync(
@@ -208,11 +196,6 @@ public static class WorkspacesStore
             WHERE workspace_id = @Workspace AND external_id = @ExternalId AND synced_at <= @Now
             """,
             new { Workspace = workspace, ExternalId = externalId, Now = now });
-
-    private sealed record TokenRow
-    {
-        public byte[]? Token { get; init; }
-    }
 }
 
 /// <summary>A channel as last seen.</summary>

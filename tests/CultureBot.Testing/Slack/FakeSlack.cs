@@ -176,7 +176,8 @@ public sealed class FakeSlack : IAsyncDisposable
         {
             answer = method == "apps.connections.open" ? Sockets.NewAddress(authorization, Root)
                 : authorization.Length == 0 ? FakeSlackMethods.Refuse("not_authed")
-                : authorization != "Bearer " + State.Token ? FakeSlackMethods.Refuse("invalid_auth")
+                : State.App.Answer(method, arguments, authorization) is { } ofInstall ? ofInstall
+                : authorization != "Bearer " + State.Token && State.App.Refusal(authorization, method, arguments) is { } refusal ? FakeSlackMethods.Refuse(refusal)
                 : _methods.Answer(method, arguments, isJson);
         }
 

@@ -14,6 +14,9 @@ public sealed class FakeSlackState
     /// <summary>The token that is accepted; another one is a revoked installation.</summary>
     public string Token { get; set; } = FakeSlack.BotToken;
 
+    /// <summary>The installs of the app by OAuth, beside the workspace of <see cref="Token"/>.</summary>
+    public FakeSlackApp App { get; } = new();
+
     public List<JsonObject> Users { get; } = [];
 
     public List<FakeSlackChannel> Channels { get; } = [];

@@ -38,7 +38,8 @@ public sealed class ConnectWorkspaceTests
         Assert.Equal(Token, await tokens.FindAsync("directory", "T9", PeopleTest.Cancellation));
         Assert.Null(await tokens.FindAsync("directory", "", PeopleTest.Cancellation));
         Assert.Null(await tokens.FindAsync("directory", "T404", PeopleTest.Cancellation));
-        var stored = await test.Database.ReadAsync(sql => WorkspacesStore.FindTokenAsync(sql, "directory", "T9"), PeopleTest.Cancellation);
+        var stored = await test.Database.ReadAsync(
+            sql => sql.ScalarAsync<byte[]>("SELECT token FROM installs WHERE external_id = 'T9'"), PeopleTest.Cancellation);
         Assert.DoesNotContain(Token, Encoding.Latin1.GetString(stored!), StringComparison.Ordinal);
     }
 
@@ -63,7 +64,7 @@ public sealed class ConnectWorkspaceTests
         await HandleAsync(services, new WorkspaceDisconnected { Platform = "directory", WorkspaceId = "T9", RequestKey = "1" });
         Assert.Null(await tokens.FindAsync("directory", "T9", PeopleTest.Cancellation));
         Assert.Null(await services.GetRequiredService<WorkspaceLookup>().FindAsync("directory", "T9", PeopleTest.Cancellation));
-        Assert.Equal(1, await test.CountAsync("workspaces WHERE token IS NULL AND disconnected_at IS NOT NULL"));
+        Assert.Equal(1, await test.CountAsync("workspaces w JOIN installs i ON i.id = w.install_id WHERE i.token IS NULL AND w.disconnected_at IS NOT NULL"));
 
         var back = await connect.RunAsync("directory", "newest", PeopleTest.Cancellation);
         Assert.Equal((first.Id, (Instant?)null, (Instant?)null), (back.Id, back.DisconnectedAt, back.PeopleSyncedAt));
@@ -133,7 +134,7 @@ public sealed class ConnectWorkspaceTests
         await using var scope = services.CreateAsyncScope();
         Assert.Same(
             ChatAnswer.Nothing,
-            await new ChatRoutes().MapPeople().HandleAsync(scope.ServiceProvider, request, PeopleTest.Cancellation));
+            await new ChatRoutes().MapWorkspaces().MapPeople().HandleAsync(scope.ServiceProvider, request, PeopleTest.Cancellation));
     }
 
     /// <summary>Lets simulated time pass, second by second, until the background work has got there.</summary>

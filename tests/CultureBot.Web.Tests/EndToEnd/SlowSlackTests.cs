@@ -70,7 +70,7 @@ public sealed class SlowSlackTests
             await company.ListAsync("SELECT name FROM accounts WHERE external_id IN ('U0BEN', 'U0CEM', 'U0NEW') AND deactivated_at IS NULL ORDER BY name"));
 
         await company.SendAsync(company.Requests.Event(new() { ["type"] = "app_uninstalled" }, "Ev4"));
-        Assert.Equal(1, await company.CountAsync("SELECT COUNT(*) FROM workspaces WHERE disconnected_at IS NOT NULL AND token IS NULL"));
+        Assert.Equal(1, await company.CountAsync("SELECT COUNT(*) FROM workspaces w JOIN installs i ON i.id = w.install_id WHERE w.disconnected_at IS NOT NULL AND i.token IS NULL"));
     }
 
     [Fact]
