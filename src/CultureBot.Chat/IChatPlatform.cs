@@ -177,7 +177,11 @@ public sealed record PostedMessage(string ChannelId, string MessageId);
 /// <param name="PerChannel">Least time between two messages to one channel.</param>
 /// <param name="PerWorkspace">Least time between two messages in one workspace.</param>
 /// <param name="PerWorkspaceUpdates">Least time between two updates or deletions in one workspace.</param>
-public sealed record PlatformPace(TimeSpan PerChannel, TimeSpan PerWorkspace, TimeSpan PerWorkspaceUpdates);
+public sealed record PlatformPace(TimeSpan PerChannel, TimeSpan PerWorkspace, TimeSpan PerWorkspaceUpdates)
+{
+    /// <summary>Least time between two home pages in one workspace; as for updates unless the platform says otherwise.</summary>
+    public TimeSpan PerWorkspaceHomes { get; init; } = PerWorkspaceUpdates;
+}
 
 /// <summary>What became of a sending.</summary>
 public abstract record SendResult;

@@ -14,9 +14,9 @@ internal sealed class SlackPlatform(SlackClient client, SlackDirectory directory
     public string Name => PlatformName;
 
     // About one message a second to a channel and a cap on the workspace that Slack does not publish; chat.update and
-    // chat.delete are Tier 3, 50 a minute (docs.slack.dev, "Rate limits").
+    // chat.delete are Tier 3, 50 a minute; views.publish is Tier 4, 100 a minute (docs.slack.dev, "Rate limits").
     public PlatformPace Pace { get; } =
-        new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1.2));
+        new(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(1.2)) { PerWorkspaceHomes = TimeSpan.FromSeconds(0.6) };
 
     public async Task<SendResult> SendAsync(string workspaceId, OutgoingMessage message, CancellationToken cancellationToken)
     {

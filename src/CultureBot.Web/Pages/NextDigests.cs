@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CultureBot.People;
 using CultureBot.Schedules;
+using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -11,23 +12,25 @@ namespace CultureBot.Web.Pages;
 public sealed record NextDigest(string Kind, Instant At);
 
 /// <summary>When somebody's next digests come: the workspace's in its hour, their own in theirs.</summary>
-internal sealed class NextDigests(Jobs jobs, TimeProvider time)
+internal sealed class NextDigests(Jobs jobs, Database database, TimeProvider time)
 {
     public async Task<ImmutableArray<NextDigest>> ForAsync(Account account, DateTimeZone zone, CancellationToken cancellationToken)
     {
         var own = (await jobs.ListAsync(cancellationToken)).Where(job => job.Schedule.WorkspaceId == account.WorkspaceId).ToList();
+        var chosen = await database.ReadAsync(sql => PreferencesStore.FindAsync(sql, account.PersonId), cancellationToken);
         List<NextDigest> digests = [];
-        if (Find("personal-digest") is { Schedule: { IsPaused: false } schedule }) digests.Add(new("personal", NextOwnHour(schedule, zone)));
+        if (chosen.WantsOwnDigest && Find("personal-digest") is { Schedule: { IsPaused: false } schedule })
+            digests.Add(new("personal", NextOwnHour(schedule, chosen.MinuteOfDay ?? schedule.MinuteOfDay, zone)));
         if (Find("channel-digest") is { NextAt: { } next }) digests.Add(new("channel", next));
         return [.. digests];
 
         Job? Find(string work) => own.FirstOrDefault(job => job.Schedule.Work == work);
     }
 
-    private Instant NextOwnHour(Schedule schedule, DateTimeZone zone)
+    private Instant NextOwnHour(Schedule schedule, int minuteOfDay, DateTimeZone zone)
     {
         var now = time.GetUtcNow().ToInstant();
-        var hour = LocalTime.FromMinutesSinceMidnight(schedule.MinuteOfDay);
+        var hour = LocalTime.FromMinutesSinceMidnight(minuteOfDay);
         var day = now.InZone(zone).Date.PlusDays(-1).Next((IsoDayOfWeek)schedule.DayOfWeek);
         var next = zone.AtLeniently(day + hour).ToInstant();
         return next > now ? next : zone.AtLeniently(day.PlusWeeks(1) + hour).ToInstant();

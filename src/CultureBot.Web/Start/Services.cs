@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.Chat.Slack;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Home;
 using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.Schedules;
@@ -26,7 +27,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapKudos(provider.GetRequiredService<KudosOptions>()));
+        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);
@@ -36,6 +37,7 @@ internal static class Services
         services.AddSchedules(configuration);
         services.AddKudos(configuration);
         services.AddDigests();
+        services.AddHome();
         services.AddSlack(configuration);
         if (configuration["Slack:BotToken"] is { Length: > 0 } token) services.AddConfiguredWorkspace("slack", token);
         services.AddWeb();

@@ -20,7 +20,7 @@ internal sealed class ReadVisitor(Database database)
             visitor.Roles = await services.GetRequiredService<Roles>().FindAsync(account, cancellationToken);
             var workspace = await database.ReadAsync(sql => WorkspacesStore.FindAsync(sql, account.WorkspaceId), cancellationToken);
             visitor.Zone = Zone(account.TimeZone) ?? Zone(workspace?.TimeZone ?? "") ?? DateTimeZone.Utc;
-            visitor.Culture = PageLanguage.Pick([account.Locale, .. PageLanguage.Accepted(context.Request), workspace?.Locale ?? ""]);
+            visitor.Culture = PageLanguage.Pick([account.ChosenLanguage, account.Locale, .. PageLanguage.Accepted(context.Request), workspace?.Locale ?? ""]);
         }
         else
         {

@@ -46,7 +46,7 @@ public sealed record MessageToRender
 
     public required string Step { get; init; }
 
-    /// <summary>The account behind a direct message; null for channels and replies.</summary>
+    /// <summary>The account behind a direct message or a home page; null for channels and replies.</summary>
     public required Account? Recipient { get; init; }
 
     /// <summary>The recipient's language, or the workspace's for channels.</summary>

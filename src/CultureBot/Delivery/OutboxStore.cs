@@ -53,6 +53,30 @@ public static class OutboxStore
     }
 
     /// <summary>
+    /// The same for subjects that nothing carries, all at once. What is about them is rendered again at once, or, with a
+    /// <paramref name="rest"/>, at most once in that time: several changes in a row make one update.
+    /// </summary>
+    public static async Task SubjectsChangedAsync(SqlSession sql, IReadOnlyCollection<string> subjects, Duration rest, Instant now)
+    {
+        if (subjects.Count == 0) return;
+        await sql.ExecuteAsync(
+            """
+            UPDATE messages SET
+                wanted_revision = wanted_revision + 1, calm_ms = @Rest,
+                state = CASE state WHEN 'Cancelled' THEN 'Waiting' WHEN 'Dead' THEN 'Sent' ELSE state END,
+                due_at = CASE
+                    WHEN lease IS NOT NULL OR (due_at IS NOT NULL AND @Rest > 0) THEN due_at
+                    WHEN not_before > @Now THEN not_before
+                    WHEN changed_at + @Rest > @Now THEN changed_at + @Rest
+                    ELSE @Now
+                END
+            WHERE subject IN @Subjects
+                AND (state IN ('Waiting', 'Sent', 'Cancelled') OR (state = 'Dead' AND posted_message_id IS NOT NULL))
+            """,
+            new { Subjects = subjects, Rest = (long)rest.TotalMilliseconds, Now = now });
+    }
+
+    /// <summary>
     /// Something small about a subject changed, such as a count: its messages of one kind are rendered again, each at most
     /// once in <paramref name="rest"/>, however often this is called.
     /// </summary>
@@ -78,6 +102,15 @@ public static class OutboxStore
             """,
             new { Workspace = workspace, posted.ChannelId, posted.MessageId });
 
+    /// <summary>Somebody asks for a message that ended without being sent: it is tried again, from now and from the first attempt on.</summary>
+    public static Task ReviveAsync(SqlSession sql, MessageId id, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE messages SET state = 'Waiting', not_before = @Now, due_at = @Now, attempts = 0, uncertain_attempts = 0
+            WHERE id = @Id AND state IN ('Dead', 'Skipped') AND sent_at IS NULL AND lease IS NULL
+            """,
+            new { Id = id, Now = now });
+
     /// <summary>
     /// Until the unit ends nobody else who calls this with the same subject gets past it: who wants messages by a plan and
     /// who changes the plan of those already wanted do not miss each other.
@@ -89,11 +122,21 @@ public static class OutboxStore
         SqlSession sql, string kind, string subject, MessageId? after, int limit) =>
         sql.ListAsync<WaitingMessage>(
             """
-            SELECT id, destination FROM messages
+            SELECT id, subject, destination FROM messages
             WHERE subject = @Subject AND kind = @Kind AND id > @After AND state = 'Waiting' AND lease IS NULL
             ORDER BY id LIMIT @Limit
             """,
             new { Subject = subject, Kind = kind, After = after ?? default, Limit = limit });
+
+    /// <summary>Messages of one kind that wait at a place and are not being sent.</summary>
+    public static Task<IReadOnlyList<WaitingMessage>> ListWaitingAtAsync(SqlSession sql, string kind, Destination place) =>
+        sql.ListAsync<WaitingMessage>(
+            """
+            SELECT id, subject, destination FROM messages
+            WHERE workspace_id = @WorkspaceId AND destination_kind = @DestinationKind AND destination = @Id
+                AND due_at IS NOT NULL AND kind = @Kind AND state = 'Waiting' AND lease IS NULL
+            """,
+            new { place.WorkspaceId, DestinationKind = place.Kind.ToString(), place.Id, Kind = kind });
 
     /// <summary>Moves up to 500 waiting messages to another moment; one that is being sent meanwhile stays as it is.</summary>
     public static async Task MoveAsync(SqlSession sql, IReadOnlyList<MovedMessage> messages)
@@ -172,6 +215,8 @@ public static class OutboxStore
 public sealed record WaitingMessage
 {
     public required MessageId Id { get; init; }
+
+    public required string Subject { get; init; }
 
     /// <summary>The id of the place on its platform.</summary>
     public required string Destination { get; init; }

@@ -30,6 +30,8 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
     {
         if (message.IsReply) return [];
         var name = WorkspaceScope(workspace);
+        // A page is published and published again by a method of its own, beside messages and their updates.
+        if (message.DestinationKind is DestinationKind.Home) return [Scope(name + ":home", pace.PerWorkspaceHomes)];
         if (message.WasSent) return [Scope(name + ":update", pace.PerWorkspaceUpdates)];
         var place = message.DestinationKind is DestinationKind.Channel ? "channel" : "account";
         return [Scope(name, pace.PerWorkspace), Scope($"{name}:{place}:{message.Destination}", pace.PerChannel)];

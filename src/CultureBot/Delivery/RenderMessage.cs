@@ -46,7 +46,7 @@ internal sealed class RenderMessage(Database database, MessageKinds kinds, TimeP
     }
 
     private static Task<Account?> FindRecipientAsync(SqlSession sql, DueMessage message) =>
-        message.DestinationKind is DestinationKind.Account
+        message.DestinationKind is DestinationKind.Account or DestinationKind.Home
             ? PeopleStore.FindAsync(sql, message.WorkspaceId, message.Destination)
             : Task.FromResult<Account?>(null);
 

@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.People;
 using CultureBot.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ public static class DigestsServices
         .AddSingleton<IMessageKind, DigestPostKind>()
         .AddSingleton<IMessageKind, DigestDetailsKind>()
         .AddSingleton<IMessageKind, DigestPersonalKind>()
+        .AddSingleton<IFollowPreferences, MoveOwnDigests>()
         .AddSingleton<IScheduledWork, ChannelDigestWork>()
         .AddSingleton<IScheduledWork, PersonalDigestWork>();
 }

@@ -36,11 +36,12 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
 
         async Task<AccountId?> WantAsync(SqlSession sql)
         {
-            // A change of the hour either is seen below, or finds these messages and moves them.
-            await OutboxStore.LockSubjectAsync(sql, DigestSchedule.Subject(occurrence));
+            // A change of the hour, the schedule's or somebody's own, either is seen below, or finds these messages and moves them.
+            await PersonalHours.LockAsync(sql);
             var workspace = (await WorkspacesStore.FindAsync(sql, occurrence.WorkspaceId!.Value))!;
             var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
             var accounts = await PeopleStore.ListActiveAfterAsync(sql, workspace.Id, after, ChunkSize);
+            var hours = await PersonalHours.ReadAsync(sql, schedule, occurrence, accounts);
             await OutboxStore.WantManyAsync(
                 sql,
                 [
@@ -49,7 +50,7 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
                         Kind = DigestPersonalKind.KindName,
                         Subject = DigestSchedule.Subject(occurrence),
                         Destination = new(workspace.Id, DestinationKind.Account, account.ExternalId),
-                        NotBefore = LocalTimes.PersonalHour(schedule, occurrence, account.TimeZone),
+                        NotBefore = hours.Of(account),
                     }),
                 ],
                 now);
@@ -88,42 +89,13 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
     private static async Task<MessageId?> MoveChunkAsync(SqlSession sql, Occurrence occurrence, MessageId? after)
     {
         var subject = DigestSchedule.Subject(occurrence);
-        await OutboxStore.LockSubjectAsync(sql, subject);
+        await PersonalHours.LockAsync(sql);
         var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
         var waiting = await OutboxStore.ListWaitingAfterAsync(sql, DigestPersonalKind.KindName, subject, after, ChunkSize);
         var accounts = await PeopleStore.ListAsync(sql, occurrence.WorkspaceId!.Value, [.. waiting.Select(m => m.Destination)]);
-        var zones = accounts.ToDictionary(a => a.ExternalId, a => a.TimeZone, StringComparer.Ordinal);
-        await OutboxStore.MoveAsync(
-            sql,
-            [
-                .. waiting.Select(m => new MovedMessage(
-                    m.Id, LocalTimes.PersonalHour(schedule, occurrence, zones.GetValueOrDefault(m.Destination, "")))),
-            ]);
+        var hours = await PersonalHours.ReadAsync(sql, schedule, occurrence, accounts);
+        var byId = accounts.ToDictionary(a => a.ExternalId, StringComparer.Ordinal);
+        await OutboxStore.MoveAsync(sql, [.. waiting.Select(m => new MovedMessage(m.Id, hours.Of(byId.GetValueOrDefault(m.Destination))))]);
         return waiting.Count < ChunkSize ? null : waiting[^1].Id;
-    }
-}
-
-/// <summary>What you got, what you gave, and one person to remember.</summary>
-internal sealed class DigestPersonalKind(DigestSections sections) : IMessageKind
-{
-    public const string KindName = "digest.personal";
-
-    public string Name => KindName;
-
-    public WhenUncertain WhenUncertain => WhenUncertain.Skip;
-
-    public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
-    {
-        var parts = await sections.ForPersonAsync(message, cancellationToken);
-        if (parts.All(p => p.News.IsEmpty)) return Rendered.Absent;
-        var title = DigestWords.Book.Say(message.Culture, "PersonalTitle");
-        ImmutableArray<CardBlock> blocks =
-        [
-            new HeadingBlock(title),
-            .. parts.SelectMany(p => p.News),
-            .. parts.SelectMany(p => p.Aside),
-            new NoteBlock(DigestWords.Book.Say(message.Culture, "PersonalFooter")),
-        ];
-        return Rendered.Present(new Card(title, blocks), [.. parts.SelectMany(p => p.Carries).Distinct(StringComparer.Ordinal)]);
     }
 }

@@ -120,6 +120,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Kud
             if (request.Reaction is not null)
                 await KudosReactionStore.SetKudosAsync(sql, kudos.WorkspaceId, kudos.GiverId, request.Reaction, kudos.Id);
             await OutboxStore.WantManyAsync(sql, KudosMessages.WantedFor(kudos, request.Giver, accounts), kudos.CreatedAt);
+            await PersonalNews.TellAsync(sql, [request.Giver.Id, .. accounts.Select(a => a.Id)], kudos.CreatedAt);
             return new KudosGiven(kudos, accounts, channel, IsElsewhere(request, channel), leftOut);
         }
     }

@@ -51,6 +51,8 @@ internal abstract class KudosMessageKind(Database database, KudosCards cards) : 
     /// <summary>A thank-you that might be lost is worse than one that might be read twice.</summary>
     public WhenUncertain WhenUncertain => WhenUncertain.Resend;
 
+    protected Database Database => database;
+
     protected KudosCards Cards => cards;
 
     public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
@@ -58,11 +60,15 @@ internal abstract class KudosMessageKind(Database database, KudosCards cards) : 
         var story = await database.ReadAsync(
             async sql => KudosId.Find(message.Subject) is { } id ? await KudosStory.FindAsync(sql, id) : null, cancellationToken);
         if (story is null) return Rendered.Absent;
-        if (story.Kudos.UndoneAt is null) return Rendered.Present(Render(message, story));
+        if (story.Kudos.UndoneAt is null)
+            return message.WasSent || await IsWantedAsync(message, cancellationToken) ? Rendered.Present(Render(message, story)) : Rendered.Absent;
         return message.WasSent ? Rendered.Present(cards.TakenBack(message.Culture)) : Rendered.Absent;
     }
 
     protected abstract Card Render(MessageToRender message, KudosStory story);
+
+    /// <summary>False keeps it from being sent; one that was sent stays.</summary>
+    protected virtual Task<bool> IsWantedAsync(MessageToRender message, CancellationToken cancellationToken) => Task.FromResult(true);
 }
 
 internal sealed class KudosPostKind(Database database, KudosCards cards) : KudosMessageKind(database, cards)
@@ -77,6 +83,11 @@ internal sealed class KudosToldKind(Database database, KudosCards cards) : Kudos
     public override string Name => KudosMessages.Told;
 
     protected override Card Render(MessageToRender message, KudosStory story) => Cards.Told(message.Culture, story);
+
+    // Whoever does not want to be told at once finds it on their page and in their digest.
+    protected override async Task<bool> IsWantedAsync(MessageToRender message, CancellationToken cancellationToken) =>
+        message.Recipient is not { } reader
+        || (await Database.ReadAsync(sql => PreferencesStore.FindAsync(sql, reader.PersonId), cancellationToken)).WantsThanksTold;
 }
 
 internal sealed class KudosManagerToldKind(Database database, KudosCards cards) : KudosMessageKind(database, cards)

@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Home;
 using CultureBot.People;
 using CultureBot.Schedules;
 using Microsoft.Extensions.Configuration;
@@ -34,6 +35,7 @@ public static class KudosServices
         .AddSingleton<IMessageKind, KudosToldKind>()
         .AddSingleton<IMessageKind, KudosManagerToldKind>()
         .AddSingleton<IDigestSection, KudosDigestSection>()
+        .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
         .AddSingleton<ICapability, KudosCapability>();
 

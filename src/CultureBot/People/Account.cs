@@ -40,6 +40,9 @@ public sealed record Account
     /// <summary>A BCP 47 tag; empty when the platform does not say (then the workspace's counts).</summary>
     public string Locale { get; init; } = "";
 
+    /// <summary>The language that the person chose for all their accounts (BCP 47); empty for the platform's.</summary>
+    public string ChosenLanguage { get; init; } = "";
+
     /// <summary>The manager's account id on the platform; empty when there is none.</summary>
     public string ManagerExternalId { get; init; } = "";
 

@@ -1,16 +1,17 @@
+using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.Delivery;
 
 namespace CultureBot.People;
 
-/// <summary><c>/culture</c>: what one can do here, and a one-time link to one's own page.</summary>
+/// <summary><c>/culture</c>: what one can do here, and a one-time link to one's own page; <c>/culture settings</c>: one's own settings.</summary>
 internal sealed class CultureChat(
     AskerLookup askers,
     PeopleLookup people,
     UnfinishedRequests unfinished,
     LookupPatience patience,
-    SignIn signIn,
-    PublicAddress address,
+    PreferencesChat preferences,
+    SignInCards signIn,
     IEnumerable<ICapability> capabilities)
 {
     public static void Map(ChatRoutes chat) => chat.For<CultureChat>().Command("culture", c => c.CommandAsync);
@@ -20,6 +21,7 @@ internal sealed class CultureChat(
         var asker = await askers.FindAsync(request, cancellationToken);
         if (asker is not { IsConnected: true, Workspace: var workspace })
             return ChatAnswer.Private(Card.Of(PeopleWords.Book.Say(asker?.Culture ?? Languages.Of(null, null), "UnknownWorkspace")));
+        if (IsSettings(request, asker)) return await preferences.OpenAsync(request, cancellationToken);
         if (await people.FindAsync(workspace, request.AccountId, [], cancellationToken) is not { } found)
         {
             return patience.IsLastAttempt
@@ -28,15 +30,24 @@ internal sealed class CultureChat(
         }
 
         var culture = Languages.Of(found.Acting, workspace);
-        var secret = await signIn.CreateLinkAsync(found.Acting.Id, cancellationToken);
         var title = PeopleWords.Book.Say(culture, "CultureTitle");
-        return ChatAnswer.Private(new(
-            title,
-            [
-                new HeadingBlock(title),
-                new ListBlock([.. capabilities.OrderBy(c => c.Order).Select(c => c.Describe(culture))]),
-                new ActionsBlock([new Button { Label = PeopleWords.Book.SayPlain(culture, "ButtonMyPage"), Address = address.SignIn(secret), Style = ButtonStyle.Primary }]),
-                new NoteBlock(PeopleWords.Book.Say(culture, "LinkNote", ("minutes", (int)SignIn.LinkLifetime.TotalMinutes))),
-            ]));
+        var blocks = new List<CardBlock>
+        {
+            new HeadingBlock(title),
+            new ListBlock([.. capabilities.OrderBy(c => c.Order).Select(c => c.Describe(culture))]),
+        };
+
+        // Somebody of another organization has no page of their own.
+        if (found.Acting.Kind == AccountKind.Stranger) blocks.Add(new NoteBlock(PeopleWords.Book.Say(culture, "Stranger")));
+        else blocks.AddRange(await signIn.MakeAsync(culture, found.Acting.Id, cancellationToken));
+        return ChatAnswer.Private(new(title, [.. blocks]));
+    }
+
+    private static bool IsSettings(CommandRequest request, Asker asker)
+    {
+        var typed = request.Text.ToPlain().Trim();
+        return new[] { CultureInfo.GetCultureInfo("en"), asker.Culture }
+            .SelectMany(culture => PeopleWords.Book.SayPlain(culture, "KeywordsSettings").Split(' '))
+            .Contains(typed, StringComparer.OrdinalIgnoreCase);
     }
 }

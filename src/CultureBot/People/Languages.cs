@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Workspaces;
 
@@ -6,9 +7,14 @@ namespace CultureBot.People;
 /// <summary>Whose language a message speaks.</summary>
 public static class Languages
 {
-    /// <summary>The recipient's, or else the workspace's, or else English.</summary>
+    private static readonly Lazy<ImmutableArray<CultureInfo>> Found = new(FindWritten);
+
+    /// <summary>Those that the product has words in: English, then the others by their tags.</summary>
+    public static ImmutableArray<CultureInfo> Written => Found.Value;
+
+    /// <summary>The one that the recipient chose, or their platform's, or else the workspace's, or else English.</summary>
     public static CultureInfo Of(Account? account, Workspace? workspace) =>
-        Find(account?.Locale) ?? Find(workspace?.Locale) ?? CultureInfo.GetCultureInfo("en");
+        Find(account?.ChosenLanguage) ?? Find(account?.Locale) ?? Find(workspace?.Locale) ?? CultureInfo.GetCultureInfo("en");
 
     private static CultureInfo? Find(string? tag)
     {
@@ -21,5 +27,17 @@ public static class Languages
         {
             return null;
         }
+    }
+
+    // Each language is a folder with a satellite assembly, so that another one needs no code.
+    private static ImmutableArray<CultureInfo> FindWritten()
+    {
+        var satellite = typeof(Languages).Assembly.GetName().Name + ".resources.dll";
+        var others = Directory.EnumerateDirectories(AppContext.BaseDirectory)
+            .Where(folder => File.Exists(Path.Combine(folder, satellite)))
+            .Select(folder => Find(Path.GetFileName(folder)))
+            .OfType<CultureInfo>()
+            .OrderBy(language => language.Name, StringComparer.Ordinal);
+        return [CultureInfo.GetCultureInfo("en"), .. others];
     }
 }

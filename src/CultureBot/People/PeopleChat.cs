@@ -1,3 +1,4 @@
+using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -6,18 +7,19 @@ using NodaTime.Extensions;
 namespace CultureBot.People;
 
 /// <summary>Keeps up with what platforms report between two syncs.</summary>
-public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, TimeProvider time)
+public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, ChannelChanges channels, TimeProvider time)
 {
     public async Task<ChatAnswer> AccountChangedAsync(AccountChanged change, CancellationToken cancellationToken)
     {
         foreach (var workspace in await workspaces.ListAsync(change, cancellationToken))
         {
-            var isNamed = workspace.ExternalId == change.WorkspaceId;
+            // Of an organization's people each workspace holds its own; the sync brings who is new. Somebody of another
+            // organization is known only once they were thanked.
+            var isNews = workspace.ExternalId == change.WorkspaceId && change.Account.Kind != AccountKind.Stranger;
             await database.WriteAsync(
                 async sql =>
                 {
-                    // Of an organization's people each workspace holds its own; the sync brings who is new.
-                    if (!isNamed && await PeopleStore.FindAsync(sql, workspace.Id, change.Account.AccountId) is null) return;
+                    if (!isNews && await PeopleStore.FindAsync(sql, workspace.Id, change.Account.AccountId) is null) return;
                     await AccountsStore.SaveAsync(sql, workspace.Id, [change.Account], time.GetCurrentInstant());
                 },
                 WriteUrgency.Acknowledgement,
@@ -27,21 +29,32 @@ public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, Ti
         return ChatAnswer.Nothing;
     }
 
+    /// <summary>Whoever invited the bot is thanked, they alone and once; nothing is said to the channel.</summary>
     public async Task<ChatAnswer> ChannelChangedAsync(ChannelChanged change, CancellationToken cancellationToken)
     {
+        var answer = ChatAnswer.Nothing;
         foreach (var workspace in await workspaces.ListAsync(change, cancellationToken))
         {
             var isNamed = workspace.ExternalId == change.WorkspaceId;
-            await database.WriteAsync(
-                async sql =>
-                {
-                    if (!isNamed && await WorkspacesStore.FindChannelAsync(sql, workspace.Id, change.Channel.ChannelId) is null) return;
-                    await WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [change.Channel], time.GetCurrentInstant());
-                },
-                WriteUrgency.Acknowledgement,
-                cancellationToken);
+            var (greets, inviter) = await database.WriteAsync(
+                sql => ApplyAsync(sql, workspace, isNamed, change), WriteUrgency.Acknowledgement, cancellationToken);
+            if (greets) answer = Greeting(Languages.Of(inviter, workspace), change.Channel);
         }
 
-        return ChatAnswer.Nothing;
+        return answer;
     }
+
+    private async Task<(bool Greets, Account? Inviter)> ApplyAsync(SqlSession sql, Workspace workspace, bool isNamed, ChannelChanged change)
+    {
+        var now = time.GetCurrentInstant();
+        if (!isNamed && await WorkspacesStore.FindChannelAsync(sql, workspace.Id, change.Channel.ChannelId) is null) return (false, null);
+        await channels.ApplyAsync(sql, workspace, now, () => WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [change.Channel], now));
+        if (!change.BotJoined || change.AccountId.Length == 0) return (false, null);
+        return (
+            await WorkspacesStore.GreetAsync(sql, workspace.Id, change.Channel.ChannelId, change.RequestKey),
+            await PeopleStore.FindAsync(sql, workspace.Id, change.AccountId));
+    }
+
+    private static ChatAnswer Greeting(CultureInfo culture, PlatformChannel channel) => ChatAnswer.Private(Card.Of(
+        PeopleWords.Book.Say(culture, "ThanksForInviting", ("channel", ChatText.Channel(channel.ChannelId, channel.Name)))));
 }

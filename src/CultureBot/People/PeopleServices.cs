@@ -19,6 +19,8 @@ public static class PeopleServices
         services.AddSingleton(new PeopleOptions { ManagerField = configuration["Slack:ManagerField"]?.Trim() ?? "Manager" });
         services.AddSingleton(provider => new Roles(configuration, provider.GetRequiredService<Database>()));
         services.AddSingleton<SignIn>();
+        services.AddSingleton<ChannelChanges>();
+        services.AddMessageKind<ChannelClosedKind>();
         services.AddSingleton<SyncManagers>();
         services.AddSingleton<SyncPeople>();
         services.AddSingleton<IScheduledWork, PeopleSyncWork>();
@@ -26,10 +28,14 @@ public static class PeopleServices
         services.TryAddScoped<LookupPatience>();
         services.AddScoped<LookupTime>();
         services.AddSingleton<AskerLookup>();
+        services.AddSingleton<SignInCards>();
+        services.AddSingleton<ChangePreferences>();
+        services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
         services.AddScoped<ChannelLookup>();
         services.AddScoped<MessageAddressLookup>();
         services.AddScoped<PeopleChat>();
+        services.AddScoped<PreferencesChat>();
         services.AddScoped<CultureChat>();
         return services;
     }
@@ -40,6 +46,7 @@ public static class PeopleServices
             .AccountChanged(people => people.AccountChangedAsync)
             .ChannelChanged(people => people.ChannelChangedAsync);
         CultureChat.Map(chat);
+        PreferencesChat.Map(chat);
         return chat;
     }
 }

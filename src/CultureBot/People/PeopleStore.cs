@@ -9,7 +9,8 @@ public static class PeopleStore
     internal const string Columns =
         """
         id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, time_zone, locale,
-        manager_external_id, first_seen_at, deactivated_at
+        manager_external_id, first_seen_at, deactivated_at,
+        COALESCE((SELECT p.language FROM preferences p WHERE p.person_id = accounts.person_id), '') AS chosen_language
         """;
 
     // Databases limit the parameters of one statement; SQLite to 32,766.
@@ -56,6 +57,22 @@ public static class PeopleStore
     /// <summary>Every account of the same persons, themselves included.</summary>
     public static Task<IReadOnlyList<Account>> ListSamePersonAsync(SqlSession sql, PersonId person) =>
         sql.ListAsync<Account>($"SELECT {Columns} FROM accounts WHERE person_id = @Person ORDER BY id", new { Person = person });
+
+    /// <summary>These accounts, and every other one of the same persons; in no particular order.</summary>
+    public static Task<IReadOnlyList<AccountId>> ListSamePersonsAsync(SqlSession sql, IReadOnlyCollection<AccountId> accounts) =>
+        sql.ListAsync<AccountId>(
+            "SELECT DISTINCT a.id FROM accounts a JOIN accounts b ON b.person_id = a.person_id WHERE b.id IN @Accounts",
+            new { Accounts = accounts.Select(account => account.Value) });
+
+    /// <summary>Active full members whose confirmed e-mail address is one of these (normalized), in the order of ids.</summary>
+    public static Task<IReadOnlyList<Account>> ListByEmailsAsync(SqlSession sql, IReadOnlyCollection<string> emails) =>
+        sql.ListAsync<Account>(
+            $"""
+            SELECT {Columns} FROM accounts
+            WHERE email IN @Emails AND kind = 'Member' AND is_email_confirmed = TRUE AND deactivated_at IS NULL
+            ORDER BY id
+            """,
+            new { Emails = emails });
 
     /// <summary>Active members of a workspace (no bots, no strangers) with ids after <paramref name="after"/>, in the order of ids.</summary>
     public static Task<IReadOnlyList<Account>> ListActiveAfterAsync(SqlSession sql, WorkspaceId workspace, AccountId? after, int limit) =>

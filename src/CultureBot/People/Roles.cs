@@ -36,6 +36,13 @@ public sealed class Roles(IConfiguration configuration, Database database)
             ? _lists.Where(list => list.Emails.Contains(account.Email)).Aggregate(Role.None, (roles, list) => roles | list.Role)
             : Role.None;
 
+    /// <summary>Everybody who has the configured role, in the order of ids.</summary>
+    public async Task<IReadOnlyList<Account>> ListAsync(SqlSession sql, Role role)
+    {
+        var emails = _lists.Where(list => list.Role == role).SelectMany(list => list.Emails).ToList();
+        return emails.Count == 0 ? [] : await PeopleStore.ListByEmailsAsync(sql, emails);
+    }
+
     /// <summary>All roles.</summary>
     public async Task<Role> FindAsync(Account account, CancellationToken cancellationToken) =>
         Of(account) | (await IsManagerAsync(account, cancellationToken) ? Role.Manager : Role.None);

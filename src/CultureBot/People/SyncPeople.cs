@@ -11,7 +11,12 @@ namespace CultureBot.People;
 /// repeated: accounts, groups, channels, then managers in chunks.
 /// </summary>
 public sealed partial class SyncPeople(
-    Database database, IEnumerable<IChatPlatform> platforms, SyncManagers managers, TimeProvider time, ILogger<SyncPeople> logger)
+    Database database,
+    IEnumerable<IChatPlatform> platforms,
+    SyncManagers managers,
+    ChannelChanges channels,
+    TimeProvider time,
+    ILogger<SyncPeople> logger)
 {
     private const string Groups = "groups";
     private const string Channels = "channels";
@@ -127,12 +132,13 @@ public sealed partial class SyncPeople(
         var since = time.GetCurrentInstant();
         foreach (var some in (await platform.ListChannelsAsync(workspace.ExternalId, cancellationToken)).Chunk(RowsAtOnce))
         {
-            await database.WriteAsync(
-                sql => WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, some, since), WriteUrgency.Background, cancellationToken);
+            await ChangeAsync(sql => WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, some, since));
         }
 
-        await database.WriteAsync(
-            sql => WorkspacesStore.CloseUnseenChannelsAsync(sql, workspace.Id, since), WriteUrgency.Background, cancellationToken);
+        await ChangeAsync(sql => WorkspacesStore.CloseUnseenChannelsAsync(sql, workspace.Id, since));
+
+        Task ChangeAsync(Func<SqlSession, Task> change) => database.WriteAsync(
+            sql => channels.ApplyAsync(sql, workspace, since, () => change(sql)), WriteUrgency.Background, cancellationToken);
     }
 
     // An install that lacks a scope still gets everything else.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
@@ -9,7 +10,8 @@ namespace CultureBot.Schedules;
 /// <param name="DayOfWeek">ISO day of week, 1 (Monday) to 7; 0 for daily ones.</param>
 /// <param name="MinuteOfDay">Minutes since local midnight, 0 to 1439.</param>
 /// <param name="TimeZone">An IANA zone.</param>
-public sealed record ChangeScheduleRequest(ScheduleId ScheduleId, int DayOfWeek, int MinuteOfDay, string TimeZone);
+/// <param name="By">Who changes it, and looks after it from now on; null when that is nobody with an account.</param>
+public sealed record ChangeScheduleRequest(ScheduleId ScheduleId, int DayOfWeek, int MinuteOfDay, string TimeZone, AccountId? By = null);
 
 /// <summary>What became of a change; either refused, with nothing changed, or the schedule as it is now.</summary>
 public sealed record ScheduleChange
@@ -79,7 +81,7 @@ public sealed class ChangeSchedule
             MinuteOfDay = request.MinuteOfDay,
             TimeZone = request.TimeZone,
         };
-        await SchedulesStore.ChangeAsync(sql, changed, now);
+        await SchedulesStore.ChangeAsync(sql, changed, request.By, now);
         Instant[] atOnce = await IsMadeUpForAsync(sql, changed, now) ? [now] : [];
         var coming = await ComingPeriods.ListAsync(sql, changed, now, 3);
         return new() { Schedule = changed, Next = [.. atOnce.Concat(coming.Select(period => period.DueAt)).Take(3)] };

@@ -62,12 +62,16 @@ public static class LocalTimes
     /// When a personal message of an occurrence may go to somebody: at their own hour of its date, or now when a person
     /// asked for it. Somebody whose zone is unknown or empty lives by the schedule's.
     /// </summary>
-    public static Instant PersonalHour(Schedule schedule, Occurrence occurrence, string timeZone) =>
+    /// <param name="schedule">Whose hour it is unless the person chose another.</param>
+    /// <param name="occurrence">Whose date it is.</param>
+    /// <param name="timeZone">Where the person lives (IANA).</param>
+    /// <param name="ownMinuteOfDay">The hour that the person chose; null for the schedule's.</param>
+    public static Instant PersonalHour(Schedule schedule, Occurrence occurrence, string timeZone, int? ownMinuteOfDay = null) =>
         occurrence.IsRequested
             ? occurrence.DueAt
             : PersonalHour(
                 Periods.DateOf(schedule, occurrence.Period),
-                schedule.MinuteOfDay,
+                ownMinuteOfDay ?? schedule.MinuteOfDay,
                 DateTimeZoneProviders.Tzdb.GetZoneOrNull(timeZone) ?? Zone(schedule.TimeZone));
 
     /// <exception cref="DateTimeZoneNotFoundException">The schedule has a zone that the zone database does not know.</exception>

@@ -1,5 +1,5 @@
+using CultureBot.People;
 using CultureBot.Storage;
-using CultureBot.Workspaces;
 using NodaTime;
 
 namespace CultureBot.Schedules;
@@ -86,7 +86,7 @@ internal static class ScheduleIds
         SqlTypes.Use();
         SqlTypes.UseId<ScheduleId>(guid => new(guid), id => id.Value);
         SqlTypes.UseId<OccurrenceId>(guid => new(guid), id => id.Value);
-        SqlTypes.UseId<WorkspaceId>(guid => new(guid), id => id.Value);
+        PeopleIds.Use();
     }
 
     public static void Use()

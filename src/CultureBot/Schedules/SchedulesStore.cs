@@ -1,4 +1,6 @@
+using CultureBot.People;
 using CultureBot.Storage;
+using CultureBot.Workspaces;
 using NodaTime;
 
 namespace CultureBot.Schedules;
@@ -55,13 +57,24 @@ public static class SchedulesStore
             ORDER BY s.work, w.connected_at, s.id
             """);
 
-    internal static Task ChangeAsync(SqlSession sql, Schedule schedule, Instant now) =>
+    /// <summary>Who changed a schedule of the workspace last (people's own hours aside); null when nobody has.</summary>
+    public static Task<AccountId?> FindLastChangedByAsync(SqlSession sql, WorkspaceId workspace) =>
+        sql.ScalarAsync<AccountId?>(
+            """
+            SELECT changed_by FROM schedules
+            WHERE workspace_id = @Workspace AND is_personal = FALSE AND changed_by IS NOT NULL
+            ORDER BY changed_at DESC LIMIT 1
+            """,
+            new { Workspace = workspace });
+
+    internal static Task ChangeAsync(SqlSession sql, Schedule schedule, AccountId? by, Instant now) =>
         sql.ExecuteAsync(
             """
-            UPDATE schedules SET day_of_week = @DayOfWeek, minute_of_day = @MinuteOfDay, time_zone = @TimeZone, changed_at = @Now
+            UPDATE schedules SET day_of_week = @DayOfWeek, minute_of_day = @MinuteOfDay, time_zone = @TimeZone,
+                changed_at = @Now, changed_by = COALESCE(@By, changed_by)
             WHERE id = @Id
             """,
-            new { schedule.Id, schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone, Now = now });
+            new { schedule.Id, schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone, By = by, Now = now });
 
     internal static Task PauseAsync(SqlSession sql, ScheduleId id) =>
         sql.ExecuteAsync("UPDATE schedules SET is_paused = TRUE WHERE id = @Id", new { Id = id });

@@ -9,7 +9,12 @@ namespace CultureBot.Workspaces;
 
 /// <summary>Finds out whether the bot may post in a channel; before any transaction.</summary>
 public sealed partial class ChannelLookup(
-    Database database, IEnumerable<IChatPlatform> platforms, LookupTime patience, TimeProvider time, ILogger<ChannelLookup> logger)
+    Database database,
+    IEnumerable<IChatPlatform> platforms,
+    ChannelChanges channels,
+    LookupTime patience,
+    TimeProvider time,
+    ILogger<ChannelLookup> logger)
 {
     private static readonly Duration StaysFresh = Duration.FromMinutes(10);
 
@@ -48,8 +53,9 @@ public sealed partial class ChannelLookup(
         return await database.WriteAsync(
             async sql =>
             {
-                if (told is null) await WorkspacesStore.CloseChannelAsync(sql, workspace.Id, externalId, now);
-                else await WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [told], now);
+                await channels.ApplyAsync(sql, workspace, now, () => told is null
+                    ? WorkspacesStore.CloseChannelAsync(sql, workspace.Id, externalId, now)
+                    : WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [told], now));
                 return await WorkspacesStore.FindChannelAsync(sql, workspace.Id, externalId);
             },
             WriteUrgency.Acknowledgement,

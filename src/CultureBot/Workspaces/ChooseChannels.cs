@@ -1,3 +1,4 @@
+using CultureBot.People;
 using CultureBot.Storage;
 
 namespace CultureBot.Workspaces;
@@ -39,15 +40,18 @@ public sealed class ChooseChannels(Database database, ChannelLookup channels)
         };
     }
 
-    /// <summary>Checks as <see cref="CheckAsync"/> does, and stores the choice when nothing speaks against it.</summary>
+    /// <summary>
+    /// Checks as <see cref="CheckAsync"/> does, and stores the choice, and whose it is, when nothing speaks against it: they
+    /// are told when the channel is closed.
+    /// </summary>
     public async Task<ChooseChannelRefusal?> HandleAsync(
-        Workspace workspace, ChannelUse use, string? channelId, CancellationToken cancellationToken)
+        Workspace workspace, ChannelUse use, string? channelId, AccountId? by, CancellationToken cancellationToken)
     {
         if (await CheckAsync(workspace, channelId, cancellationToken) is { } refusal) return refusal;
         await database.WriteAsync(
             sql => use == ChannelUse.Digest
-                ? WorkspacesStore.ChooseDigestChannelAsync(sql, workspace.Id, channelId)
-                : WorkspacesStore.ChooseKudosChannelAsync(sql, workspace.Id, channelId),
+                ? WorkspacesStore.ChooseDigestChannelAsync(sql, workspace.Id, channelId, by)
+                : WorkspacesStore.ChooseKudosChannelAsync(sql, workspace.Id, channelId, by),
             WriteUrgency.Acknowledgement,
             cancellationToken);
         return null;

@@ -1,4 +1,5 @@
 using CultureBot.Chat;
+using CultureBot.People;
 using CultureBot.Storage;
 using CultureBot.Workspaces.Installs;
 using NodaTime;
@@ -17,7 +18,7 @@ public static class WorkspacesStore
     private const string ChannelColumns =
         "workspace_id, external_id, name, is_private, is_archived, is_general, can_post, member_count, synced_at";
 
-    static WorkspacesStore() => SqlTypes.UseId<WorkspaceId>(value => new(value), id => id.Value);
+    static WorkspacesStore() => PeopleIds.Use();
 
     public static Task<Workspace?> FindAsync(SqlSession sql, string platform, string externalId) =>
         sql.FirstOrDefaultAsync<Workspace>(
@@ -64,16 +65,33 @@ public static class WorkspacesStore
             new { Workspace = workspace.Id, Digest = workspace.DigestChannelId ?? "", Kudos = workspace.KudosChannelId ?? "" });
 
     /// <summary>Sets where the weekly digest goes; null leaves it to <see cref="FindDigestChannelAsync"/>.</summary>
-    public static Task ChooseDigestChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId) =>
+    public static Task ChooseDigestChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId, AccountId? by = null) =>
         sql.ExecuteAsync(
-            "UPDATE workspaces SET digest_channel_id = @Channel WHERE id = @Workspace",
-            new { Workspace = workspace, Channel = externalId });
+            "UPDATE workspaces SET digest_channel_id = @Channel, digest_channel_chosen_by = @By WHERE id = @Workspace",
+            new { Workspace = workspace, Channel = externalId, By = by });
 
     /// <summary>Sets where public kudos go that cannot be posted where they were given; null leaves it to <see cref="FindKudosChannelAsync"/>.</summary>
-    public static Task ChooseKudosChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId) =>
+    public static Task ChooseKudosChannelAsync(SqlSession sql, WorkspaceId workspace, string? externalId, AccountId? by = null) =>
         sql.ExecuteAsync(
-            "UPDATE workspaces SET kudos_channel_id = @Channel WHERE id = @Workspace",
-            new { Workspace = workspace, Channel = externalId });
+            "UPDATE workspaces SET kudos_channel_id = @Channel, kudos_channel_chosen_by = @By WHERE id = @Workspace",
+            new { Workspace = workspace, Channel = externalId, By = by });
+
+    /// <summary>Who chose a channel last, or left it to the bot; null when nobody has.</summary>
+    public static Task<AccountId?> FindChooserAsync(SqlSession sql, WorkspaceId workspace, ChannelUse use) =>
+        sql.ScalarAsync<AccountId?>(
+            use == ChannelUse.Digest
+                ? "SELECT digest_channel_chosen_by FROM workspaces WHERE id = @Workspace"
+                : "SELECT kudos_channel_chosen_by FROM workspaces WHERE id = @Workspace",
+            new { Workspace = workspace });
+
+    /// <summary>False when this invitation to a channel was thanked for before.</summary>
+    public static async Task<bool> GreetAsync(SqlSession sql, WorkspaceId workspace, string externalId, string requestKey) =>
+        await sql.ExecuteAsync(
+            """
+            UPDATE channels SET greeted_request = @RequestKey
+            WHERE workspace_id = @Workspace AND external_id = @ExternalId AND COALESCE(greeted_request, '') <> @RequestKey
+            """,
+            new { Workspace = workspace, ExternalId = externalId, RequestKey = requestKey }) == 1;
 
     /// <summary>
     /// Where public kudos go that cannot be posted where they were given: the channel that was chosen, else one called

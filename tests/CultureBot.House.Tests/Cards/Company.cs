@@ -12,6 +12,9 @@ namespace CultureBot.House.Tests.Cards;
 /// <summary>A workspace of ten people with a history, in which everything that can be named is what people brought.</summary>
 internal sealed record Company(Workspace Workspace, ImmutableArray<Account> People, Channel Channel, Said Said)
 {
+    /// <summary>Somebody of another organization, beside the ten.</summary>
+    public const string Stranger = "Ustranger";
+
     public static readonly ImmutableArray<string> Tags = ["4001", "4002"];
 
     public static Task<Company> FoundAsync(Database database, CultureInfo culture, Said said) => database.WriteAsync(
@@ -23,6 +26,7 @@ internal sealed record Company(Workspace Workspace, ImmutableArray<Account> Peop
             var workspace = (await WorkspacesStore.FindAsync(sql, founded.Id))!;
             var saved = await AccountsStore.SaveAsync(
                 sql, workspace.Id, [.. Enumerable.Range(0, 10).Select(i => Person(i, culture, said))], Product.Now - Duration.FromDays(400));
+            await AccountsStore.SaveAsync(sql, workspace.Id, [Person(10, culture, said) with { AccountId = Stranger, Kind = AccountKind.Stranger }], Product.Now);
             await WorkspacesStore.SaveChannelsAsync(
                 sql, workspace.Id, [new PlatformChannel { ChannelId = "C1", Name = said.Place, IsGeneral = true, CanPost = true, MemberCount = 9 }], Product.Now);
             var people = saved.OrderBy(a => a.ExternalId, StringComparer.Ordinal).ToImmutableArray();

@@ -3,7 +3,10 @@ using CultureBot.Chat;
 using CultureBot.Chat.Slack;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Home;
+using CultureBot.People;
 using CultureBot.Storage;
+using CultureBot.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CultureBot.House.Tests.Cards;
@@ -15,7 +18,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await DigestsAsync(), .. await AnswersAsync(), .. Slack()];
+    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SettingsAsync(), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack()];
 
     private async Task<IEnumerable<ProductCard>> DigestsAsync()
     {
@@ -30,6 +33,63 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
             .. await Task.WhenAll(((int[])[0, 2, 3, 4, 5]).Select(async i =>
                 new ProductCard($"personal digest {i}", await RenderAsync(DigestPersonalKind.KindName, Digest, reader: i)))),
         ];
+    }
+
+    /// <summary>Before anything was given and by somebody who changed all their settings; the full one comes with the digests.</summary>
+    private async Task<IEnumerable<ProductCard>> HomesAsync()
+    {
+        var empty = new ProductCard("empty home", await RenderAsync(HomeKind.KindName, "home:", reader: 0));
+        var chosen = new Preferences { Language = "en", MinuteOfDay = 8 * 60, WantsOwnDigest = false, WantsThanksTold = false };
+        await product.Services.GetRequiredService<ChangePreferences>().HandleAsync(company.People[9], chosen, Cancellation);
+        return
+        [
+            empty,
+            new("changed home", await RenderAsync(HomeKind.KindName, "home:", reader: 9)),
+            new("link from home", await AskAsync(Press("home.my_page", company.People[0].ExternalId))),
+        ];
+    }
+
+    private async Task<IEnumerable<ProductCard>> SettingsAsync()
+    {
+        var opened = Assert.IsType<FormAnswer>(await product.AskAsync(Press("preferences.open", company.People[0].ExternalId)));
+        var wrong = PreferencesForm.Errors(culture, [PreferencesRefusal.Language, PreferencesRefusal.Hour]);
+        var saved = await AskAsync(new FormRequest
+        {
+            Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[1].ExternalId, RequestKey = company.Said.Kind + " settings",
+            FormId = PreferencesForm.Id, Values = System.Collections.Immutable.ImmutableDictionary<string, System.Collections.Immutable.ImmutableArray<string>>.Empty,
+        });
+        return
+        [
+            new("full home", await RenderAsync(HomeKind.KindName, "home:", reader: 0)),
+            new("settings", opened.Otherwise, opened.Form),
+            new("wrong settings", Card.Of(ChatText.Join("\n", wrong.Values.Select(ChatText.Plain)))),
+            new("saved settings", saved),
+            new("settings of a stranger", await AskAsync(Press("preferences.open", Company.Stranger))),
+        ];
+    }
+
+    /// <summary>An invitation, and a channel that is closed: first while there is another one, then when there is none.</summary>
+    private async Task<IEnumerable<ProductCard>> ChannelsAsync()
+    {
+        var closed = new ClosedChannel(company.Workspace.Id, "C2").ToString();
+        var step = ChannelClosedKind.Step([ChannelUse.Kudos, ChannelUse.Digest], Product.Now);
+        var second = new PlatformChannel { ChannelId = "C2", Name = company.Said.Place };
+        var thanks = await AskAsync(new ChannelChanged
+        {
+            Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[0].ExternalId, RequestKey = company.Said.Kind + " invited",
+            BotJoined = true, Channel = second,
+        });
+        var elsewhere = await RenderAsync(ChannelClosedKind.KindName, closed, step: step);
+        await CanPostAsync(false);
+        var nowhere = await RenderAsync(ChannelClosedKind.KindName, closed, step: step);
+        await CanPostAsync(true);
+        return [new("invited", thanks), new("closed channel", elsewhere), new("last closed channel", nowhere)];
+
+        Task CanPostAsync(bool canPost) => product.Database.WriteAsync(
+            sql => sql.ExecuteAsync(
+                "UPDATE channels SET can_post = @CanPost WHERE workspace_id = @Id AND external_id = 'C1'", new { CanPost = canPost, Id = company.Workspace.Id.Value }),
+            WriteUrgency.Background,
+            Cancellation);
     }
 
     private async Task<IEnumerable<ProductCard>> AnswersAsync()
@@ -77,7 +137,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
         }
     }
 
-    private async Task<Card> RenderAsync(string kind, string subject, int? reader = null)
+    private async Task<Card> RenderAsync(string kind, string subject, int? reader = null, string step = "")
     {
         var recipient = reader is { } number ? company.People[number] : null;
         var rendered = await product.Services.GetServices<IMessageKind>().Single(k => k.Name == kind).RenderAsync(
@@ -88,7 +148,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
                 Subject = subject,
                 Workspace = company.Workspace,
                 Destination = new(company.Workspace.Id, DestinationKind.Channel, "C1"),
-                Step = "",
+                Step = step,
                 Recipient = recipient,
                 Culture = culture,
                 NotBefore = Product.Now,
@@ -105,6 +165,15 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
         await using var scope = product.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<UnfinishedRequests>().FinishLaterAsync(company.Workspace, request, Cancellation);
     }
+
+    private ButtonRequest Press(string action, string by) => new()
+    {
+        Platform = "fake",
+        WorkspaceId = company.Workspace.ExternalId,
+        AccountId = by,
+        RequestKey = $"{company.Said.Kind} {action} {by}",
+        Action = action,
+    };
 
     private CommandRequest Command(string name, string by) => new()
     {

@@ -15,7 +15,9 @@ internal static class SliceTable
     public static ImmutableArray<Contribution> Contributions { get; } =
     [
         new("Digests", "IDigestSection", ["ChannelDigestScope", "ChannelDigestPart", "PersonalDigestScope", "PersonalDigestPart"]),
+        new("Home", "IHomeSection", ["HomeScope", "HomePart"]),
         new("People", "ICapability", []),
+        new("People", "IFollowPreferences", ["Preferences"]),
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
         new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
     ];

@@ -5,6 +5,7 @@ using CultureBot.Storage;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using CultureBot.Workspaces;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 using NodaTime.Extensions;
@@ -22,7 +23,7 @@ internal sealed class PeopleTest : IAsyncDisposable
         Workspace = workspace;
         Clock = clock;
         Sync = new(
-            Database, [Platform], new(Database, Options, clock, NullLogger<SyncManagers>.Instance), clock, NullLogger<SyncPeople>.Instance);
+            Database, [Platform], new(Database, Options, clock, NullLogger<SyncManagers>.Instance), Channels, clock, NullLogger<SyncPeople>.Instance);
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -40,6 +41,8 @@ internal sealed class PeopleTest : IAsyncDisposable
     public LookupPatience Patience { get; } = new();
 
     public SyncPeople Sync { get; }
+
+    private ChannelChanges Channels => new(new(new ConfigurationBuilder().Build(), Database), NullLogger<ChannelChanges>.Instance);
 
     public static async Task<PeopleTest> CreateAsync(DatabaseKind kind)
     {
@@ -77,7 +80,7 @@ internal sealed class PeopleTest : IAsyncDisposable
 
     public PeopleLookup Lookup() => new(Database, [Platform], new(Patience, Clock), Clock, NullLogger<PeopleLookup>.Instance);
 
-    public ChannelLookup ChannelLookup() => new(Database, [Platform], new(Patience, Clock), Clock, NullLogger<ChannelLookup>.Instance);
+    public ChannelLookup ChannelLookup() => new(Database, [Platform], Channels, new(Patience, Clock), Clock, NullLogger<ChannelLookup>.Instance);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 

@@ -96,6 +96,7 @@ public sealed class QuartzTests
             sql => SchedulesStore.ChangeAsync(
                 sql,
                 schedule with { DayOfWeek = (int)now.InUtc().DayOfWeek, MinuteOfDay = (now.InUtc().Hour * 60) + now.InUtc().Minute, TimeZone = "UTC" },
+                by: null,
                 now),
             CultureBot.Storage.WriteUrgency.Background,
             Cancellation);

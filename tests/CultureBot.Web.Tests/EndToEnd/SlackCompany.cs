@@ -12,7 +12,8 @@ namespace CultureBot.Web.Tests.EndToEnd;
 
 /// <summary>
 /// The whole application against a fake Slack with a small company in Los Angeles: Ana, Ben, Cem and Mia, whom Ana
-/// reports to; Aroha in Auckland; Gus, who left; a bot; the group Front Desk (Ben and Cem). #general is where the bot is.
+/// reports to; Aroha in Auckland; Gus, who left; a bot; the group Front Desk (Ben and Cem). #general is where the bot is, and
+/// Cem runs it.
 /// </summary>
 internal sealed class SlackCompany : IAsyncDisposable
 {
@@ -75,6 +76,7 @@ internal sealed class SlackCompany : IAsyncDisposable
             ["Slack:BotToken"] = FakeSlack.BotToken,
             ["Slack:ApiUrl"] = slack.ApiUrl.ToString(),
             ["Slack:CallTimeout"] = callTimeout?.ToString(),
+            ["Roles:Administrators"] = "cem@example.com",
             ["Secrets:Key"] = Convert.ToBase64String(new byte[32]),
         };
         if (postgres is not null)

@@ -1,4 +1,5 @@
 using CultureBot.Schedules;
+using CultureBot.Web.Visitors;
 using CultureBot.Workspaces;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -23,11 +24,11 @@ internal static class SettingsEndpoints
         PageAsync(settings, new() { Form = saved ?? "", IsSaved = saved is not null, IsSentAtOnce = now == true }, cancellationToken);
 
     private static async Task<IResult> ChooseKudosChannelAsync(
-        Guid workspace, IFormCollection posted, ReadSettings settings, ChooseChannels choose, CancellationToken cancellationToken)
+        Guid workspace, IFormCollection posted, ReadSettings settings, ChooseChannels choose, Visitor visitor, CancellationToken cancellationToken)
     {
         if (await settings.FindAsync(workspace, cancellationToken) is not { } present) return NotFound();
         var typed = posted["channel"].ToString().Trim();
-        var refusal = await choose.HandleAsync(present.Workspace, ChannelUse.Kudos, Channel(typed), cancellationToken);
+        var refusal = await choose.HandleAsync(present.Workspace, ChannelUse.Kudos, Channel(typed), visitor.Account?.Id, cancellationToken);
         if (refusal is null) return Saved(workspace, KudosForm);
         SettingsState wrong = new()
         {
@@ -45,6 +46,7 @@ internal static class SettingsEndpoints
         ReadSettings settings,
         ChooseChannels choose,
         ChangeSchedule change,
+        Visitor visitor,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -53,13 +55,13 @@ internal static class SettingsEndpoints
 
         // The channel is stored first and only when the rest is right, so that a form that is refused changes nothing.
         var refusal = form.Channel is null ? null
-            : form.Errors.IsEmpty ? await choose.HandleAsync(present.Workspace, ChannelUse.Digest, Channel(form.Channel), cancellationToken)
+            : form.Errors.IsEmpty ? await choose.HandleAsync(present.Workspace, ChannelUse.Digest, Channel(form.Channel), visitor.Account?.Id, cancellationToken)
             : await choose.CheckAsync(present.Workspace, Channel(form.Channel), cancellationToken);
         if (refusal is { } because) form = form with { Errors = form.Errors.SetItem("channel", Error(because)) };
         if (!form.Errors.IsEmpty)
             return await PageAsync(settings, new() { Form = SettingsState.FormId(workspace, digest), Digest = form }, cancellationToken);
 
-        var changed = await change.HandleAsync(request, cancellationToken);
+        var changed = await change.HandleAsync(request with { By = visitor.Account?.Id }, cancellationToken);
         if (changed.Schedule is null) return NotFound();
         return Saved(workspace, digest, isSentAtOnce: !changed.Next.IsEmpty && changed.Next[0] <= time.GetUtcNow().ToInstant());
     }

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CultureBot.Delivery;
+using CultureBot.Storage;
+using NodaTime.Extensions;
+
+namespace CultureBot.People;
+
+/// <summary>Why a choice cannot be stored; nothing is changed then.</summary>
+public enum PreferencesRefusal
+{
+    /// <summary>There are no words in that language.</summary>
+    Language,
+
+    /// <summary>There is no such minute of a day.</summary>
+    Hour,
+}
+
+/// <summary>Stores what somebody chose for themselves, and lets all that depends on it follow, in one unit of work.</summary>
+public sealed class ChangePreferences(
+    Database database, IEnumerable<IFollowPreferences> followers, OutboxSignal outbox, TimeProvider time)
+{
+    /// <returns>What speaks against it; empty when it is stored.</returns>
+    public async Task<ImmutableArray<PreferencesRefusal>> HandleAsync(Account account, Preferences chosen, CancellationToken cancellationToken)
+    {
+        var refusals = Refusals(chosen).ToImmutableArray();
+        if (!refusals.IsEmpty) return refusals;
+
+        await database.WriteAsync(StoreAsync, WriteUrgency.Acknowledgement, cancellationToken);
+        outbox.Notify();
+        return [];
+
+        async Task StoreAsync(SqlSession sql)
+        {
+            var now = time.GetCurrentInstant();
+            await PreferencesStore.SaveAsync(sql, account.PersonId, chosen, now);
+            ImmutableArray<Account> accounts = [.. await PeopleStore.ListSamePersonAsync(sql, account.PersonId)];
+            foreach (var follower in followers) await follower.FollowAsync(sql, accounts, chosen, now);
+        }
+    }
+
+    private static IEnumerable<PreferencesRefusal> Refusals(Preferences chosen)
+    {
+        if (chosen.Language.Length > 0 && Languages.Written.All(language => language.Name != chosen.Language)) yield return PreferencesRefusal.Language;
+        if (chosen.MinuteOfDay is < 0 or >= 24 * 60) yield return PreferencesRefusal.Hour;
+    }
+}

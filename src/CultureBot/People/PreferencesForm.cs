@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CultureBot.Chat;
+using NodaTime;
+
+namespace CultureBot.People;
+
+/// <summary>The form of what somebody chooses for themselves: language, hour, and what is written to them directly.</summary>
+internal static class PreferencesForm
+{
+    public const string Id = "preferences";
+    public const string Language = "language";
+    public const string Hour = "hour";
+    public const string Messages = "messages";
+
+    /// <summary>The chat platform's language, or the schedule's hour.</summary>
+    public const string AsItComes = "as_it_comes";
+
+    public const string OwnDigest = "own_digest";
+    public const string ThanksTold = "thanks_told";
+
+    private const int MinutesOfHour = 60;
+
+    public static Form Make(CultureInfo culture, Preferences chosen) => new(
+        Id,
+        Say(culture, "SettingsTitle"),
+        Say(culture, "SettingsSubmit"),
+        Say(culture, "SettingsCancel"),
+        "",
+        [
+            new ChoiceField(
+                Language,
+                Say(culture, "SettingsLanguage"),
+                [
+                    new(AsItComes, Say(culture, "SettingsLanguageAsInChat")),
+                    // A language is listed as it calls itself.
+                    .. Languages.Written.Select(language => new FormOption(language.Name, language.NativeName)),
+                ])
+            {
+                Initial = chosen.Language.Length > 0 ? chosen.Language : AsItComes,
+            },
+            new ChoiceField(Hour, Say(culture, "SettingsHour"), [new(AsItComes, Say(culture, "SettingsHourUsual")), .. Hours(culture, chosen.MinuteOfDay)])
+            {
+                Initial = chosen.MinuteOfDay is { } minute ? Value(minute) : AsItComes,
+                Hint = Say(culture, "SettingsHourHint"),
+            },
+            new ChoicesField(
+                Messages,
+                Say(culture, "SettingsMessages"),
+                [new(OwnDigest, Say(culture, "SettingsOwnDigest")), new(ThanksTold, Say(culture, "SettingsThanksTold"))])
+            {
+                IsOptional = true,
+                Initial = [.. chosen.WantsOwnDigest ? [OwnDigest] : ImmutableArray<string>.Empty, .. chosen.WantsThanksTold ? [ThanksTold] : ImmutableArray<string>.Empty],
+                Hint = Say(culture, "SettingsMessagesHint"),
+            },
+        ]);
+
+    /// <summary>What was chosen; an hour that is none becomes one that <see cref="ChangePreferences"/> refuses.</summary>
+    public static Preferences Read(FormRequest request)
+    {
+        var hour = request.Text(Hour);
+        return new()
+        {
+            Language = request.Text(Language) is { } language && language != AsItComes ? language : "",
+            MinuteOfDay = hour is AsItComes or "" ? null
+                : int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var minute) ? minute
+                : -1,
+            WantsOwnDigest = request.All(Messages).Contains(OwnDigest, StringComparer.Ordinal),
+            WantsThanksTold = request.All(Messages).Contains(ThanksTold, StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>What is said beside the field that is not right.</summary>
+    public static ImmutableDictionary<string, string> Errors(CultureInfo culture, ImmutableArray<PreferencesRefusal> refusals) =>
+        refusals.ToImmutableDictionary(
+            refusal => refusal == PreferencesRefusal.Language ? Language : Hour,
+            refusal => Say(culture, refusal == PreferencesRefusal.Language ? "SettingsErrorLanguage" : "SettingsErrorHour"),
+            StringComparer.Ordinal);
+
+    /// <summary>A time of day as the language writes it.</summary>
+    public static string Time(CultureInfo culture, int minuteOfDay) =>
+        LocalTime.FromMinutesSinceMidnight(minuteOfDay).ToString("t", culture);
+
+    // Whole hours, and the one that was chosen should it be another.
+    private static IEnumerable<FormOption> Hours(CultureInfo culture, int? chosen) =>
+        Enumerable.Range(0, 24).Select(hour => hour * MinutesOfHour)
+            .Concat(chosen is { } minute ? [minute] : [])
+            .Distinct()
+            .Order()
+            .Select(minute => new FormOption(Value(minute), Time(culture, minute)));
+
+    private static string Value(int minute) => minute.ToString(CultureInfo.InvariantCulture);
+
+    private static string Say(CultureInfo culture, string key) => PeopleWords.Book.SayPlain(culture, key);
+}
