@@ -14,6 +14,13 @@ public sealed class SlackOptionsTests
     [InlineData("Slack:BotToken", "SigningSecret=s;BotToken=xoxb 1")]
     [InlineData("Slack:ApiUrl", "SigningSecret=s;BotToken=xoxb-1;ApiUrl=http://slack.example.com/api/")]
     [InlineData("Slack:CallTimeout", "SigningSecret=s;BotToken=xoxb-1;CallTimeout=00:00:00")]
+    [InlineData("Slack:BotToken", "AppToken=xapp-1")]
+    [InlineData("Slack:AppToken", "BotToken=xoxb-1;AppToken=xoxb-2")]
+    [InlineData("Slack:AppToken", "BotToken=xoxb-1;AppToken=xapp-1 xoxb 1")]
+    [InlineData("Slack:AppToken", "BotToken=xoxb-1")]
+    [InlineData("Slack:SocketConnections", "BotToken=xoxb-1;AppToken=xapp-1;SocketConnections=0")]
+    [InlineData("Slack:SocketConnections", "BotToken=xoxb-1;AppToken=xapp-1;SocketConnections=11")]
+    [InlineData("Slack:SocketSilence", "BotToken=xoxb-1;AppToken=xapp-1;SocketSilence=00:00:00")]
     public void A_wrong_setting_is_named(string key, string settings)
     {
         var failure = Assert.Throws<OptionsValidationException>(() => Options(settings));
@@ -25,6 +32,8 @@ public sealed class SlackOptionsTests
     [InlineData("SigningSecret=s;BotToken=xoxb-1")]
     [InlineData("SigningSecret=s;ClientId=1;ClientSecret=2")]
     [InlineData("SigningSecret=s;BotToken=xoxb-1;ApiUrl=http://127.0.0.1:3000/api")]
+    [InlineData("BotToken=xoxb-1;AppToken=xapp-1")]
+    [InlineData("BotToken=xoxb-1;AppToken=xapp-1;SocketConnections=10")]
     public void A_complete_setting_is_taken(string settings) => Assert.True(Options(settings).IsConfigured);
 
     [Fact]
@@ -56,6 +65,17 @@ public sealed class SlackOptionsTests
     [InlineData("https://slack.internal.example/api/", "http://127.0.0.1/", false)]
     public void A_stand_in_for_Slack_is_called_where_it_stands(string apiUrl, string address, bool expected) =>
         Assert.Equal(expected, SlackAddresses.IsResponseUrl(address, new Uri(apiUrl), out _));
+
+    [Theory]
+    [InlineData("https://slack.com/api/", "wss://wss-primary.slack.com/link/?ticket=1", true)]
+    [InlineData("https://slack.com/api/", "ws://wss-primary.slack.com/link/?ticket=1", false)]
+    [InlineData("https://slack.com/api/", "ws://127.0.0.1:3000/link/?ticket=1", false)]
+    [InlineData("https://slack.com/api/", "https://slack.com/", false)]
+    [InlineData("https://slack.com/api/", "nowhere", false)]
+    [InlineData("https://slack.com/api/", null, false)]
+    [InlineData("http://127.0.0.1:3000/api/", "ws://127.0.0.1:3000/link/?ticket=1", true)]
+    public void A_socket_is_opened_where_Slack_says_and_never_in_plain_over_the_network(string apiUrl, string? address, bool expected) =>
+        Assert.Equal(expected, SlackAddresses.IsSocket(address, new Uri(apiUrl), out _));
 
     private static SlackOptions Options(string settings)
     {

@@ -17,6 +17,8 @@ public sealed class StartTests
     [InlineData("Slack:SigningSecret", "abc", "Slack:BotToken")]
     [InlineData("Slack:BotToken", "xoxb-1", "Slack:SigningSecret")]
     [InlineData("Slack:CallTimeout", "soon", "Slack:CallTimeout")]
+    [InlineData("Slack:AppToken", "xoxb-1", "Slack:AppToken must be an app-level token")]
+    [InlineData("Slack:SocketConnections", "many", "Slack:SocketConnections")]
     [InlineData("Database:Provider", "oracle", "Database:Provider")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key")]
     public async Task A_wrong_setting_is_refused_with_a_line_that_names_its_key(string key, string value, string line)

@@ -12,7 +12,9 @@ namespace CultureBot.Testing.Slack;
 public static class SlackTypes
 {
     private static readonly string[] Options = ["--noEmit", "--strict", "--skipLibCheck", "--pretty", "false", "--module", "nodenext"];
-    private static readonly string Folder = FindFolder();
+
+    /// <summary>Where npm has put what the build asked for.</summary>
+    internal static string Folder { get; } = FindFolder();
 
     /// <summary>Why nothing can be checked here, for <c>Assert.SkipWhen</c>; null when it can.</summary>
     public static string? Unavailable { get; } =

@@ -4,12 +4,13 @@ namespace CultureBot.Web.Tests.LocalSlack;
 internal static class LocalSlackCompany
 {
     public const string BotToken = "xoxb-local-slack";
+    public const string AppToken = "xapp-local-slack";
     public const string SigningSecret = "the-secret-of-local-slack";
     public const string Alice = "U01ALICE";
     public const string Bob = "U02BOB";
     public const string General = "C01GEN";
 
-    public static string Config(Uri requests) =>
+    public static string Config(Uri? requests) =>
         $$"""
         workspace: { name: Harbour Office, domain: harbour-office, teamId: T01HARBOUR }
         app:
@@ -17,10 +18,9 @@ internal static class LocalSlackCompany
           botUserId: U0BOT
           botName: culturebot
           botToken: {{BotToken}}
-          appToken: xapp-local-slack
+          appToken: {{AppToken}}
           signingSecret: {{SigningSecret}}
-          mode: events
-          requestUrl: {{requests}}
+          {{(requests is null ? "mode: socket" : $"mode: events\n  requestUrl: {requests}")}}
         users:
           - { id: {{Alice}}, name: alice, real_name: Alice Anderson, email: alice@example.com }
           - { id: {{Bob}}, name: bob, real_name: Bob Brown, email: bob@example.com }

@@ -30,9 +30,9 @@ internal sealed partial class LocalSlackProcess : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <param name="requests">Where it sends commands, events and interactions.</param>
+    /// <param name="requests">Where it sends commands, events and interactions; null: over Socket Mode.</param>
     /// <param name="cancellationToken">Gives the start up.</param>
-    public static async Task<LocalSlackProcess> StartAsync(Uri requests, CancellationToken cancellationToken)
+    public static async Task<LocalSlackProcess> StartAsync(Uri? requests, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("culturebot-local-slack-").FullName;
         await File.WriteAllTextAsync(Path.Combine(folder, "config.yaml"), LocalSlackCompany.Config(requests), cancellationToken);

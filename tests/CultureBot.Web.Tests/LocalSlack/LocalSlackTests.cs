@@ -8,9 +8,16 @@ using static Microsoft.Playwright.Assertions;
 
 namespace CultureBot.Web.Tests.LocalSlack;
 
-/// <summary>The whole way over signed HTTP, against a Slack that we did not write.</summary>
+/// <summary>Against a Slack that we did not write: it signs its requests over HTTP.</summary>
 [Collection(OneChromium.Name)]
-public sealed class LocalSlackTests(Chromium chromium) : IAsyncLifetime
+public sealed class LocalSlackOverHttpTests(Chromium chromium) : LocalSlackTests(chromium, overSockets: false);
+
+/// <summary>The same over Socket Mode; it sends every envelope over each of the connections.</summary>
+[Collection(OneChromium.Name)]
+public sealed class LocalSlackOverSocketsTests(Chromium chromium) : LocalSlackTests(chromium, overSockets: true);
+
+/// <summary>The whole way, whichever way requests come.</summary>
+public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAsyncLifetime
 {
     private const string Words = "Covered the phones while I was out, so that nobody had to wait.";
     private const string Kudos = "<@U02BOB|bob> " + Words + " #ownership";
@@ -24,7 +31,8 @@ public sealed class LocalSlackTests(Chromium chromium) : IAsyncLifetime
     {
         if (LocalSlackProcess.Unavailable is not null) return;
         var address = new UriBuilder("http", "127.0.0.1", FreePort()).Uri;
-        _process = await LocalSlackProcess.StartAsync(new(address, "/slack/events"), TestContext.Current.CancellationToken);
+        _process = await LocalSlackProcess.StartAsync(
+            overSockets ? null : new(address, "/slack/events"), TestContext.Current.CancellationToken);
         _http = Simulator.Browser.Open(_process.Address);
         _slack = new(_http);
         _app = await AppFixture.StartAsync(
@@ -33,10 +41,11 @@ public sealed class LocalSlackTests(Chromium chromium) : IAsyncLifetime
                 ["Urls"] = address.ToString(),
                 ["Slack:ApiUrl"] = new Uri(_process.Address, "/api/").ToString(),
                 ["Slack:BotToken"] = LocalSlackCompany.BotToken,
-                ["Slack:SigningSecret"] = LocalSlackCompany.SigningSecret,
+                [overSockets ? "Slack:AppToken" : "Slack:SigningSecret"] = overSockets ? LocalSlackCompany.AppToken : LocalSlackCompany.SigningSecret,
             },
             adjust: services => services.AddSingleton(TimeProvider.System));
         await Until.TrueAsync(async () => (await NamesAsync()).Count > 0, "the people of the workspace are known", TimeSpan.FromSeconds(30));
+        if (overSockets) await Until.TrueAsync(HasSocketAsync, "a socket is open", TimeSpan.FromSeconds(30));
     }
 
     public async ValueTask DisposeAsync()
@@ -118,6 +127,13 @@ public sealed class LocalSlackTests(Chromium chromium) : IAsyncLifetime
 
     private Task<IReadOnlyList<string>> NamesAsync() => _app.Database.ReadAsync(
         sql => sql.ListAsync<string>("SELECT name FROM accounts WHERE kind = 'Member'"), TestContext.Current.CancellationToken);
+
+    private async Task<bool> HasSocketAsync()
+    {
+        using var ready = await _app.Client.GetAsync("/health/ready", TestContext.Current.CancellationToken);
+        var report = await ready.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        return report.Contains("\"slack_socket\":\"Healthy\"", StringComparison.Ordinal);
+    }
 
     private static bool IsFor(JsonNode message, string user) => (string?)message["ephemeral_to"] == user;
 

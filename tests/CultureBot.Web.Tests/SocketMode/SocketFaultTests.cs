@@ -161,6 +161,7 @@ public sealed class SocketFaultTests
         await sockets.Company.UntilAsync(() => Task.FromResult(sockets.Slack.Sockets.All.Count == SocketCompany.Connections + 1));
 
         Assert.NotNull(await sockets.SendAsync(sockets.Kudos("<@U0ANA> " + Words), sockets.Slack.Sockets.All[^1]));
+        await sockets.Company.SettleAsync();
     }
 
     [Fact]
@@ -201,6 +202,7 @@ public sealed class SocketFaultTests
         Assert.NotNull(await SocketCompany.AcknowledgedAsync(await sockets.SendAsync(command, socket)));
         Assert.Equal(1, socket.Acknowledgements);
         Assert.Equal(SocketCompany.Connections, sockets.Slack.Sockets.All.Count);
+        await sockets.Company.SettleAsync();
     }
 
     [Fact]
@@ -218,7 +220,10 @@ public sealed class SocketFaultTests
         var old = sockets.Slack.Sockets.Open;
 
         var inFlight = await SendSlowlyAsync(sockets, old[0]);
-        await sockets.Company.App.RestartAsync();
+        // Messages on their way wait for the clock.
+        var restart = sockets.Company.App.RestartAsync();
+        await sockets.Company.UntilAsync(() => Task.FromResult(restart.IsCompleted));
+        await restart;
 
         Assert.Contains("Nora New", (await SocketCompany.AcknowledgedAsync(inFlight))!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(1, await sockets.CountKudosAsync());

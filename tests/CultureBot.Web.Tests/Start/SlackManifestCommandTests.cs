@@ -41,6 +41,21 @@ public sealed class SlackManifestCommandTests
     }
 
     [Theory]
+    [InlineData("--Web:PublicUrl=" + Host)]
+    [InlineData("--Slack:AppToken=xapp-1")]
+    [InlineData("--Slack:AppToken=xapp-1", "--Web:PublicUrl=" + Host)]
+    public async Task Slacks_schema_has_nothing_to_say_against_it(params string[] settings)
+    {
+        Assert.SkipWhen(SlackManifestSchema.Unavailable is not null, SlackManifestSchema.Unavailable ?? "");
+        var printed = await PrintAsync(settings);
+        Assert.Empty(await SlackManifestSchema.CheckAsync(printed, TestContext.Current.CancellationToken));
+
+        printed["features"]!["slash_commands"]![0]!["command"] = "kudos";
+        printed["display_information"]!.AsObject().Remove("name");
+        Assert.Equal(2, (await SlackManifestSchema.CheckAsync(printed, TestContext.Current.CancellationToken)).Count);
+    }
+
+    [Theory]
     [InlineData("Web:PublicUrl must be the https address", "slack-manifest")]
     [InlineData("Web:PublicUrl must be the https address", "slack-manifest", "--Web:PublicUrl=http://thanks.example.org")]
     [InlineData("Web:PublicUrl must have no path", "slack-manifest", "--Web:PublicUrl=https://thanks.example.org/bot")]
