@@ -61,8 +61,9 @@ internal sealed class SlackAnswers(SlackClient client)
     {
         var request = incoming.Request!;
         if (request.ReplyTo.Length > 0) return Reply(request, card, replaces);
-        await OpenAsync(request, incoming, SlackViews.Showing(card, incoming.View), cancellationToken);
-        return SlackAnswer.Empty;
+        return await OpenAsync(request, incoming, SlackViews.Showing(card, incoming.View), cancellationToken)
+            ? SlackAnswer.Empty
+            : Reply(request, card, replaces: false);
     }
 
     /// <summary>Opens a view within the request, which its trigger is tied to; from within a view, on top of it.</summary>
@@ -84,11 +85,12 @@ internal sealed class SlackAnswers(SlackClient client)
 
     private static SlackAnswer Reply(ChatRequest request, Card card, bool replaces)
     {
-        if (request.ReplyTo.Length == 0) return SlackAnswer.Empty;
+        // A shortcut, a home page and a form name no place: what was to be shown there comes as a direct message.
+        var place = request.ReplyTo.Length > 0 ? request.ReplyTo : SlackWhisper.DirectTo(request.AccountId).ToString();
         var body = BlockKitRenderer.Message(card);
         body["response_type"] = "ephemeral";
         body["replace_original"] = replaces;
-        return new() { Afterwards = new(request.WorkspaceId, request.ReplyTo, body, request.RequestKey) };
+        return new() { Afterwards = new(request.WorkspaceId, place, body, request.RequestKey) };
     }
 
     private static JsonObject Ephemeral(Card card)

@@ -40,6 +40,9 @@ internal sealed partial class SlackReplyQueue(SlackClient client, TimeProvider c
             {
                 TooFast<SlackReply> slower => slower.After ?? TimeSpan.FromSeconds(1),
                 NotSent<SlackReply> unreachable => unreachable.After ?? TimeSpan.FromSeconds(1),
+                // An answer that its reader sees twice does no harm.
+                Unanswered<SlackReply> => TimeSpan.FromSeconds(1),
+                RefusedCall<SlackReply> refused when SlackErrors.IsTransient(refused.Method, refused.Error) => TimeSpan.FromSeconds(1),
                 _ => null,
             };
             if (again is { } wait && wait <= LongestWait && attempt < Attempts)

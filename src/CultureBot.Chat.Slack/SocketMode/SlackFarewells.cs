@@ -9,10 +9,6 @@ internal static class SlackFarewells
     /// <summary>The connection ended without a word.</summary>
     public const string Lost = "connection_lost";
 
-    /// <summary>True of the refusals by apps.connections.open that pass by themselves.</summary>
-    public static bool IsPassing(string refusal) => refusal is "fatal_error" or "internal_error" or "ratelimited" or "request_timeout"
-        or "service_unavailable" or "team_added_to_org" or "org_login_required";
-
     /// <summary>What the operator can do about a refusal by apps.connections.open, or about <see cref="Disabled"/>.</summary>
     public static string Advice(string refusal) => refusal switch
     {

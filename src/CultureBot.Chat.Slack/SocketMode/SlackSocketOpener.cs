@@ -16,7 +16,7 @@ internal sealed class SlackSocketOpener(
             Answered<ConnectionReply> { Reply.Url: var url } when SlackAddresses.IsSocket(url, _options.ApiUrl, out var address) =>
                 await ConnectAsync(address, cancellationToken),
             Answered<ConnectionReply> => new NotOpened("no_address"),
-            RefusedCall<ConnectionReply> refused when SlackFarewells.IsPassing(refused.Error) => new NotOpened(refused.Error),
+            RefusedCall<ConnectionReply> refused when SlackErrors.IsTransient(refused.Method, refused.Error) => new NotOpened(refused.Error),
             RefusedCall<ConnectionReply> refused => new OpeningRefused(refused.Error),
             TooFast<ConnectionReply> slower => new NotOpened("ratelimited", slower.After),
             NotSent<ConnectionReply> unreachable => new NotOpened(unreachable.Error, unreachable.After),

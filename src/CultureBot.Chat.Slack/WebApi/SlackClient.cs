@@ -56,10 +56,13 @@ internal sealed class SlackClient(
     private Task<SlackOutcome<SlackReply>> WhisperAsync(
         string workspaceId, SlackWhisper whisper, JsonObject message, CancellationToken cancellationToken)
     {
-        var arguments = new JsonObject { ["channel"] = whisper.ChannelId, ["user"] = whisper.AccountId };
+        var arguments = whisper.IsDirect
+            ? new JsonObject { ["channel"] = whisper.AccountId }
+            : new() { ["channel"] = whisper.ChannelId, ["user"] = whisper.AccountId };
         if (whisper.ThreadTs.Length > 0) arguments["thread_ts"] = whisper.ThreadTs;
         foreach (var part in (string[])["text", "blocks"]) arguments[part] = message[part]?.DeepClone();
-        return WriteAsync(workspaceId, "chat.postEphemeral", arguments, SlackJson.Default.SlackReply, cancellationToken);
+        var method = whisper.IsDirect ? "chat.postMessage" : "chat.postEphemeral";
+        return WriteAsync(workspaceId, method, arguments, SlackJson.Default.SlackReply, cancellationToken);
     }
 
     /// <summary>Methods of installing, which the app's own credentials or a token that belongs to no workspace yet speak for.</summary>
