@@ -144,6 +144,7 @@ public static class WorkspacesStore
             VerifiedAt = now,
         });
         await ConnectedStore.SaveAsync(sql, platform, [workspace], install, now);
+        await ConnectedStore.WakeAsync(sql, platform, [workspace.WorkspaceId], now);
         return (await FindAsync(sql, platform, workspace.WorkspaceId))!;
     }
 

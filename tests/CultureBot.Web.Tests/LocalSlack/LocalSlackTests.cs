@@ -50,6 +50,7 @@ public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAs
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         _http?.Dispose();
         if (_app is not null) await _app.DisposeAsync();
         if (_process is not null) await _process.DisposeAsync();

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using CultureBot.Storage;
 using CultureBot.Testing.Slack;
-using CultureBot.Web.Tests.EndToEnd;
 using CultureBot.Web.Tests.SocketMode;
 
 namespace CultureBot.Web.Tests.Payloads;

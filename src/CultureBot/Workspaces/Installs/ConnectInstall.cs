@@ -73,6 +73,7 @@ public sealed partial class ConnectInstall(
                 var id = await InstallsStore.SaveAsync(sql, install);
                 if (install.IsOrganization) await InstallsStore.ForgetWorkspacesReadAsync(sql, id);
                 else await ConnectedStore.SaveAsync(sql, install.Platform, [Of(install)], id, install.VerifiedAt);
+                await ConnectedStore.WakeAsync(sql, install.Platform, await ConnectedStore.ListAsync(sql, id), install.VerifiedAt);
                 return true;
             },
             WriteUrgency.Acknowledgement,

@@ -1,4 +1,5 @@
 using CultureBot.Chat;
+using CultureBot.Delivery;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -41,6 +42,16 @@ internal static class ConnectedStore
                     Install = install,
                     Now = now,
                 });
+        }
+    }
+
+    /// <summary>What waited for these workspaces is due at once.</summary>
+    public static async Task WakeAsync(SqlSession sql, string platform, IEnumerable<string> externalIds, Instant now)
+    {
+        foreach (var id in externalIds)
+        {
+            if (await WorkspacesStore.FindAsync(sql, platform, id) is { } workspace)
+                await OutboxStore.WorkspaceConnectedAsync(sql, workspace.Id, now);
         }
     }
 

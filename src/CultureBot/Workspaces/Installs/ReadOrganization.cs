@@ -44,6 +44,7 @@ public sealed partial class ReadOrganization(
                 var before = await ConnectedStore.ListAsync(sql, install.Id);
                 var open = listed.Select(w => w with { BotAccountId = install.BotAccountId }).ToList();
                 await ConnectedStore.SaveAsync(sql, platformName, open, install.Id, now);
+                await ConnectedStore.WakeAsync(sql, platformName, open.Select(w => w.WorkspaceId).Except(before, StringComparer.Ordinal), now);
                 var closed = before.Except(open.Select(w => w.WorkspaceId), StringComparer.Ordinal).ToList();
                 await ConnectedStore.DisconnectAsync(sql, install.Id, closed, now, now);
                 await InstallsStore.EndUnusedAsync(sql, platformName, now);
