@@ -9,7 +9,7 @@ internal static class ReachedAt
 {
     /// <summary>Web:PublicUrl, or else the address the server listens on: right for whoever tries it on their own machine.</summary>
     public static PublicAddress Find(IServiceProvider services) =>
-        new(services.GetRequiredService<WebOptions>().PublicUrl ?? Listening(services.GetRequiredService<IServer>()));
+        new(() => services.GetRequiredService<WebOptions>().PublicUrl ?? Listening(services.GetRequiredService<IServer>()));
 
     public static Uri Listening(IServer server)
     {

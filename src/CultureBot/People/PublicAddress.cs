@@ -1,8 +1,11 @@
 namespace CultureBot.People;
 
-/// <summary>Where people reach the pages, from <c>Web:PublicUrl</c>.</summary>
-public sealed record PublicAddress(Uri Root)
+/// <summary>Where people reach the pages.</summary>
+/// <param name="root">From <c>Web:PublicUrl</c>, or else where the server listens, which is known once it does.</param>
+public sealed class PublicAddress(Func<Uri> root)
 {
+    public Uri Root => root();
+
     /// <summary>The page on which administrators and HR set when and where digests and kudos go.</summary>
     public Uri Settings => new(Root, "/settings");
 

@@ -123,7 +123,7 @@ public sealed class ConnectWorkspaceTests
         services.AddSingleton(new SecretBox(new byte[32]));
         services.AddSingleton<IChatPlatform>(test.Platform);
         services.AddSingleton(new ChatRoutes());
-        services.AddSingleton(new PublicAddress(new("https://culturebot.example.com")));
+        services.AddSingleton(new PublicAddress(() => new("https://culturebot.example.com")));
         services.AddWorkspaces().AddPeople(new ConfigurationBuilder().Build()).AddDelivery();
         more?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

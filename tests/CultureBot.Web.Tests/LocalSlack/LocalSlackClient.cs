@@ -14,6 +14,13 @@ internal sealed class LocalSlackClient(HttpClient http)
     public Task TypeAsync(string user, string command, string text) =>
         PostAsync("command", new { channel = LocalSlackCompany.General, user, command, text });
 
+    public Task SayAsync(string user, string text) => PostAsync("message", new { channel = LocalSlackCompany.General, user, text });
+
+    public Task ReactAsync(string user, JsonNode message, string name, bool present = true) =>
+        PostAsync("reaction", new { channel = LocalSlackCompany.General, ts = (string?)message["ts"], user, name, present });
+
+    public Task OpenHomeAsync(string user) => PostAsync("open-home", new { user });
+
     /// <summary>Presses the message's button that reads <paramref name="label"/>.</summary>
     public Task PressAsync(string user, JsonNode message, string label)
     {

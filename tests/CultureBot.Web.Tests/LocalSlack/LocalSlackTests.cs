@@ -95,6 +95,57 @@ public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAs
     }
 
     [Fact]
+    public async Task A_form_keeps_what_is_wrong_open_and_then_sends()
+    {
+        Assert.SkipWhen(LocalSlackProcess.Unavailable is not null, LocalSlackProcess.Unavailable ?? "");
+        await using var window = await LocalSlackWindow.OpenAsync(_process.Address);
+        await _slack.TypeAsync(LocalSlackCompany.Alice, "/kudos", "");
+        await window.SeeAsync("view");
+
+        await window.SubmitAsync(LocalSlackCompany.Alice, Filled(LocalSlackCompany.Alice));
+        var wrong = await window.SeeAsync("view_errors");
+        await window.SubmitAsync(LocalSlackCompany.Alice, Filled(LocalSlackCompany.Bob));
+
+        Assert.Contains("people", wrong.ToJsonString(), StringComparison.Ordinal);
+        var post = await _slack.SeeAsync(LocalSlackCompany.General, "the post", m => IsForAll(m) && m.ToJsonString().Contains(Words, StringComparison.Ordinal));
+        Assert.Contains("U02BOB", post.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mention_thanks_and_an_emoji_thanks_and_takes_back()
+    {
+        Assert.SkipWhen(LocalSlackProcess.Unavailable is not null, LocalSlackProcess.Unavailable ?? "");
+
+        await _slack.SayAsync(LocalSlackCompany.Alice, "<@U0BOT> thanks " + Kudos);
+        await _slack.SeeAsync(
+            LocalSlackCompany.General, "the post", m => IsOfTheBot(m) && IsForAll(m) && m.ToJsonString().Contains(Words, StringComparison.Ordinal));
+
+        await _slack.SayAsync(LocalSlackCompany.Bob, "The list is in the folder.");
+        var said = await _slack.SeeAsync(LocalSlackCompany.General, "Bob's message", m => Text(m).StartsWith("The list", StringComparison.Ordinal));
+        await _slack.ReactAsync(LocalSlackCompany.Alice, said, "raised_hands");
+        var post = await _slack.SeeAsync(
+            LocalSlackCompany.General, "the thanks for it", m => IsOfTheBot(m) && IsForAll(m) && !m.ToJsonString().Contains(Words, StringComparison.Ordinal));
+        await _slack.ReactAsync(LocalSlackCompany.Alice, said, "raised_hands", present: false);
+
+        await _slack.SeeAsync(LocalSlackCompany.General, "the changed post", m => Ts(m) == Ts(post) && IsTakenBack(m));
+    }
+
+    [Fact]
+    public async Task The_home_page_shows_what_somebody_got_and_changes_with_it()
+    {
+        Assert.SkipWhen(LocalSlackProcess.Unavailable is not null, LocalSlackProcess.Unavailable ?? "");
+        await using var window = await LocalSlackWindow.OpenAsync(_process.Address);
+
+        await _slack.OpenHomeAsync(LocalSlackCompany.Bob);
+        var before = await window.SeeAsync("home");
+        await _slack.TypeAsync(LocalSlackCompany.Alice, "/kudos", Kudos);
+        var after = await window.SeeAsync("home");
+
+        Assert.DoesNotContain(Words, before.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Words, after.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everybody_is_known_and_culture_answers_with_a_link_of_ones_own()
     {
         Assert.SkipWhen(LocalSlackProcess.Unavailable is not null, LocalSlackProcess.Unavailable ?? "");
@@ -137,6 +188,17 @@ public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAs
     }
 
     private static bool IsFor(JsonNode message, string user) => (string?)message["ephemeral_to"] == user;
+
+    private static JsonObject Filled(string person) => new()
+    {
+        ["people"] = Input(new() { ["type"] = "multi_users_select", ["selected_users"] = new JsonArray(person) }),
+        ["words"] = Input(new() { ["type"] = "plain_text_input", ["value"] = Words }),
+        ["visibility"] = Input(new() { ["type"] = "radio_buttons", ["selected_option"] = new JsonObject { ["value"] = "Public" } }),
+    };
+
+    private static JsonObject Input(JsonObject value) => new() { ["value"] = value };
+
+    private static bool IsOfTheBot(JsonNode message) => (string?)message["user"] == "U0BOT";
 
     private static bool IsForAll(JsonNode message) => message["ephemeral_to"] is null;
 
