@@ -12,7 +12,7 @@ internal static class SlackViews
         ["type"] = "modal",
         ["title"] = Plain(before?.Title?.Text is { Length: > 0 } title ? title : Product),
         ["close"] = Plain(SlackWords.Close),
-        ["blocks"] = BlockKitRenderer.Message(card)["blocks"]?.DeepClone() ?? new JsonArray(),
+        ["blocks"] = BlockKitRenderer.ViewBlocks(card),
     };
 
     private static JsonObject Plain(string text) => new() { ["type"] = "plain_text", ["text"] = text };

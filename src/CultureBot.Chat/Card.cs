@@ -21,6 +21,7 @@ public sealed record Card(ChatText Summary, ImmutableArray<CardBlock> Blocks)
 [JsonDerivedType(typeof(ListBlock), "list")]
 [JsonDerivedType(typeof(NoteBlock), "note")]
 [JsonDerivedType(typeof(DividerBlock), "divider")]
+[JsonDerivedType(typeof(ChartBlock), "chart")]
 [JsonDerivedType(typeof(ActionsBlock), "actions")]
 public abstract record CardBlock;
 

@@ -78,6 +78,7 @@ public sealed class ChatJsonTests
         ChatText text = ChatText.Bold(Words) + ChatText.Mention("U1", "Ana") + ChatText.Channel("C1", "general") + ChatText.Link("l", new Uri("https://a.example/?x=1")) + Words;
         var card = new Card(text, [
             new HeadingBlock(text), new TextBlock(text), new QuoteBlock(Words), new ListBlock([text, ChatText.Empty]), new NoteBlock(text), new DividerBlock(),
+            new ChartBlock(ChartKind.Area, text, [new("a", 1.5m, text), new("b", 0, ChatText.Empty)]) { Unit = Words },
             new ActionsBlock([new() { Label = Words, Action = "a", Value = "v", Style = ButtonStyle.Danger }, new() { Label = "open", Address = new Uri("https://a.example/") }]),
         ]);
 
@@ -88,7 +89,8 @@ public sealed class ChatJsonTests
         Assert.Equal(text, back.Summary);
         Assert.Equal(card.Blocks.Select(block => block.GetType()), back.Blocks.Select(block => block.GetType()));
         Assert.Equal(card.Blocks[2], back.Blocks[2]);
-        Assert.Equal(((ActionsBlock)card.Blocks[6]).Buttons, ((ActionsBlock)back.Blocks[6]).Buttons.AsEnumerable());
+        Assert.Equal(((ChartBlock)card.Blocks[6]).Points, ((ChartBlock)back.Blocks[6]).Points.AsEnumerable());
+        Assert.Equal(((ActionsBlock)card.Blocks[7]).Buttons, ((ActionsBlock)back.Blocks[7]).Buttons.AsEnumerable());
     }
 
     [Fact]

@@ -14,13 +14,17 @@ public static class BlockKitRenderer
     public static JsonObject Message(Card card)
     {
         var text = Notification(card);
-        var blocks = new MessageBlocks(TextCut.Length(text)).Render(card.Blocks);
+        var blocks = new MessageBlocks(TextCut.Length(text), drawsCharts: true).Render(card.Blocks);
         return new() { ["text"] = text, ["blocks"] = blocks };
     }
 
     /// <summary>The <c>view</c> of views.publish.</summary>
     /// <exception cref="ArgumentException">A button's action or value is longer than the card's contract allows.</exception>
-    public static JsonObject Home(Card card) => new() { ["type"] = "home", ["blocks"] = Message(card)["blocks"]?.DeepClone() };
+    public static JsonObject Home(Card card) => new() { ["type"] = "home", ["blocks"] = ViewBlocks(card) };
+
+    /// <summary>The <c>blocks</c> of a modal or a home page that shows the card.</summary>
+    /// <exception cref="ArgumentException">A button's action or value is longer than the card's contract allows.</exception>
+    public static JsonArray ViewBlocks(Card card) => new MessageBlocks(spent: 0, drawsCharts: false).Render(card.Blocks);
 
     /// <summary>The <c>view</c> of views.open and views.update.</summary>
     /// <exception cref="ArgumentException">The form breaks its contract: no field, a repeated name, no options, keys that are too long.</exception>

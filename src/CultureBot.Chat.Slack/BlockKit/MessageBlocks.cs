@@ -7,7 +7,9 @@ namespace CultureBot.Chat.Slack;
 /// The blocks of one message. Slack refuses messages of some 13,200 characters with msg_blocks_too_long although each
 /// block keeps its limit (bolt-js #2509), so the blocks share a budget, of which every later block keeps a little.
 /// </summary>
-internal sealed class MessageBlocks(int spent)
+/// <param name="spent">Characters of the message that are no block.</param>
+/// <param name="drawsCharts">False where Slack shows none: in modals and home pages.</param>
+internal sealed class MessageBlocks(int spent, bool drawsCharts)
 {
     private const int MostBlocks = 50;
     private const int MostButtons = 25;
@@ -27,7 +29,7 @@ internal sealed class MessageBlocks(int spent)
 
     public JsonArray Render(ImmutableArray<CardBlock> all)
     {
-        var blocks = all.Select(Prepare).OfType<CardBlock>().ToList();
+        var blocks = WithChartsInWords(all).Select(Prepare).OfType<CardBlock>().ToList();
         if (blocks.Count > MostBlocks) blocks = [.. blocks.Take(MostBlocks - 1), new TextBlock("…")];
 
         _left -= ButtonShare - _leftForButtons + Math.Min(_leftForAddresses, blocks.Sum(AddressCost));
@@ -40,6 +42,30 @@ internal sealed class MessageBlocks(int spent)
         }
 
         return rendered;
+    }
+
+    /// <summary>Below the one chart that is drawn, and in the place of any other, stand its numbers.</summary>
+    private IEnumerable<CardBlock> WithChartsInWords(ImmutableArray<CardBlock> all)
+    {
+        var isFree = drawsCharts;
+        foreach (var block in all)
+        {
+            if (block is not ChartBlock chart)
+            {
+                yield return block;
+                continue;
+            }
+
+            var isDrawn = isFree && SlackChart.IsDrawable(chart);
+            if (isDrawn)
+            {
+                isFree = false;
+                _left -= SlackChart.Cost;
+                yield return chart;
+            }
+
+            yield return new TextBlock(SlackChart.Words(chart, isDrawn));
+        }
     }
 
     /// <summary>The block as Slack can take it, or null when nothing would be seen of it: Slack refuses empty texts.</summary>
@@ -70,7 +96,7 @@ internal sealed class MessageBlocks(int spent)
 
     private static ChatText? Seen(ChatText text) => RichText.Prepare(text) is var seen && RichText.IsBlank(seen) ? null : seen;
 
-    private static int Kept(CardBlock block) => block is DividerBlock or ActionsBlock ? 0 : KeptForEach;
+    private static int Kept(CardBlock block) => block is DividerBlock or ActionsBlock or ChartBlock ? 0 : KeptForEach;
 
     private bool IsAffordable(Button button)
     {
@@ -93,6 +119,7 @@ internal sealed class MessageBlocks(int spent)
         NoteBlock note => RichText.Block(RichText.Run("rich_text_section", Spend(note.Text, limit))),
         QuoteBlock quote => RichText.Block(RichText.Run("rich_text_quote", Spend(quote.Words, limit))),
         ListBlock list => RichText.Block(RichText.Bullets(Items(list.Items, limit))),
+        ChartBlock chart => SlackChart.Block(chart),
         DividerBlock => new() { ["type"] = "divider" },
         ActionsBlock actions => new() { ["type"] = "actions", ["elements"] = new JsonArray([.. actions.Buttons.Select(Button)]) },
         _ => throw new ArgumentException($"Slack has no way to show a {block.GetType().Name}.", nameof(block)),

@@ -11,7 +11,7 @@ internal sealed class SlackSocketOpener(
     private readonly SlackOptions _options = options.Value;
 
     public async Task<SlackOpening> TryOpenAsync(CancellationToken cancellationToken) =>
-        await client.AskAsAppAsync("apps.connections.open", SlackJson.Default.ConnectionReply, cancellationToken) switch
+        await client.AskAsync(new("Bearer", _options.AppToken), "apps.connections.open", [], SlackJson.Default.ConnectionReply, cancellationToken) switch
         {
             Answered<ConnectionReply> { Reply.Url: var url } when SlackAddresses.IsSocket(url, _options.ApiUrl, out var address) =>
                 await ConnectAsync(address, cancellationToken),

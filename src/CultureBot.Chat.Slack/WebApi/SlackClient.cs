@@ -32,10 +32,6 @@ internal sealed class SlackClient(
         string workspaceId, string method, IEnumerable<KeyValuePair<string, string>> arguments, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
         where TReply : SlackReply => CallAsync(workspaceId, method, () => new FormUrlEncodedContent(arguments), type, cancellationToken);
 
-    /// <summary>Methods of the app itself, which no workspace's token may call.</summary>
-    public Task<SlackOutcome<TReply>> AskAsAppAsync<TReply>(string method, JsonTypeInfo<TReply> type, CancellationToken cancellationToken)
-        where TReply : SlackReply => CallWithAsync(Bearer(_options.AppToken), method, new FormUrlEncodedContent([]), type, cancellationToken);
-
     /// <summary>
     /// Posts to the place that a request named for its answers: its response_url, which Slack answers with the word
     /// <c>ok</c>, or else a whisper.
@@ -65,7 +61,9 @@ internal sealed class SlackClient(
         return WriteAsync(workspaceId, method, arguments, SlackJson.Default.SlackReply, cancellationToken);
     }
 
-    /// <summary>Methods of installing, which the app's own credentials or a token that belongs to no workspace yet speak for.</summary>
+    /// <summary>
+    /// Methods of installing and of Socket Mode, which the app's own credentials or a token that belongs to no workspace yet speak for.
+    /// </summary>
     public Task<SlackOutcome<TReply>> AskAsync<TReply>(
         AuthenticationHeaderValue credentials,
         string method,

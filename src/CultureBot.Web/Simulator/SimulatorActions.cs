@@ -43,6 +43,14 @@ internal sealed partial class SimulatorActions(
         }
     }
 
+    /// <summary>Somebody looks at their home page; what the bot then shows there comes as soon as it is made.</summary>
+    public Task OpenHomeAsync(Scene scene, CancellationToken cancellationToken)
+    {
+        var nonce = Guid.CreateVersion7(Now.ToDateTimeOffset()).ToString("N");
+        var request = new HomeOpened { Platform = SimulatorPlatform.PlatformName, WorkspaceId = Demo.DemoCompany.WorkspaceExternalId, RequestKey = KeyOf(nonce) };
+        return AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+    }
+
     /// <summary>A shortcut from the menu of a message, or without one a global shortcut.</summary>
     public async Task OpenShortcutAsync(Scene scene, string shortcut, Guid? message, string nonce, CancellationToken cancellationToken)
     {

@@ -56,16 +56,20 @@ internal static class SimulatorEndpoints
 
     private static async Task<IResult> ShowAsync(
         string person, string conversation, string? thread, HttpContext context, Database database, SimulatorView view,
-        IAntiforgery antiforgery, CancellationToken cancellationToken)
+        SimulatorActions actions, IAntiforgery antiforgery, CancellationToken cancellationToken)
     {
         var directory = await DirectoryAsync(database, cancellationToken);
         if (directory is null || Scene.Find(directory, person, conversation) is not { } scene) return TypedResults.NotFound();
 
+        if (scene.Conversation.IsHome && !IsLiveUpdate(context.Request)) await actions.OpenHomeAsync(scene, cancellationToken);
         var tokens = antiforgery.GetAndStoreTokens(context);
         Guid? parent = Guid.TryParse(thread, out var id) ? id : null;
         var page = await view.ReadAsync(scene, parent, (tokens.FormFieldName, tokens.RequestToken ?? ""), cancellationToken);
         return new RazorComponentResult<ChatPage>(new { Page = page });
     }
+
+    /// <summary>The page looks again because something changed: nobody has opened it, and taking it for that would never end.</summary>
+    private static bool IsLiveUpdate(HttpRequest request) => request.Headers.ContainsKey("HX-Request") && !request.Headers.ContainsKey("HX-Boosted");
 
     private static Task<IResult> SubmitAsync(PostedForm form, SimulatorActions actions, OpenForms forms, CancellationToken cancellationToken) =>
         form.DoAsync((scene, nonce) =>

@@ -104,11 +104,13 @@ internal sealed class SimulatorPlatform(Database database, TimeProvider time, Si
                 return (message.DestinationId, null, null);
             case DestinationKind.Account when directory.FindPerson(message.DestinationId) is { } person:
                 return (Conversation.DirectId(person.ExternalId, directory.Workspace.BotAccountId), null, null);
+            case DestinationKind.Home when directory.FindPerson(message.DestinationId) is { } person:
+                return (Conversation.HomeId(person.ExternalId), null, null);
             case DestinationKind.Reply when ReplyAddress.Parse(message.DestinationId) is { } reply:
                 return (reply.Conversation, reply.AccountId, null);
             case DestinationKind.Channel:
                 return ("", null, new GaveUp("channel_not_found", GiveUpReason.ChannelGone));
-            case DestinationKind.Account:
+            case DestinationKind.Account or DestinationKind.Home:
                 return ("", null, new GaveUp("account_not_found", GiveUpReason.AccountGone));
             default:
                 return ("", null, new GaveUp("reply_address_unknown", GiveUpReason.Refused));

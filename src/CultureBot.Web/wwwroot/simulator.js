@@ -59,7 +59,7 @@
   }
 
   function arrange() {
-    document.querySelectorAll('.log').forEach(toEnd);
+    document.querySelectorAll('.log:not(.page)').forEach(toEnd);
     openDialog();
     watch();
     const live = byId('live');

@@ -34,7 +34,8 @@ internal sealed class KudosDigestSection(Database database, KudosCards cards, Ku
 
     private async Task<ChannelDigestPart> NewsAsync(SqlSession sql, ChannelDigestScope scope, IReadOnlyList<Kudos> kudos)
     {
-        var thanked = kudos.SelectMany(k => k.Recipients).Select(r => r.AccountId).ToHashSet();
+        var colleagues = await ListColleaguesAsync(sql, kudos);
+        var thanked = kudos.SelectMany(k => k.Recipients).Select(r => r.AccountId).Where(colleagues.Contains).ToHashSet();
         var headline = words.Say(scope.Culture, "DigestHeadline", ("kudos", kudos.Count), ("people", thanked.Count));
         var stories = await KudosStory.WithPeopleAsync(sql, KudosStories.Choose(kudos, MostStories));
         return new()
@@ -42,9 +43,9 @@ internal sealed class KudosDigestSection(Database database, KudosCards cards, Ku
             Post = [new TextBlock(headline), .. stories.SelectMany(s => cards.Retold(scope.Culture, s))],
             Details =
             [
-                .. ValuesLived(scope.Culture, kudos),
+                .. KudosValues.Lived(words, scope.Culture, kudos.SelectMany(k => k.Tags)),
                 .. await NamesAsync(sql, scope.Culture, "DigestQuietHelpers", await QuietHelpersAsync(sql, scope, thanked)),
-                .. await NamesAsync(sql, scope.Culture, "DigestFirstTime", await FirstTimeGiversAsync(sql, scope, kudos)),
+                .. await NamesAsync(sql, scope.Culture, "DigestFirstTime", await FirstTimeGiversAsync(sql, scope, kudos.Select(k => k.GiverId).Where(colleagues.Contains).ToHashSet())),
             ],
             PostCarries = [.. kudos.Select(k => k.Id.Subject)],
             DetailsCarries = [.. kudos.Select(k => k.Id.Subject)],
@@ -66,16 +67,12 @@ internal sealed class KudosDigestSection(Database database, KudosCards cards, Ku
         };
     }
 
-    private IEnumerable<CardBlock> ValuesLived(CultureInfo culture, IReadOnlyList<Kudos> kudos)
-    {
-        var counts = kudos.SelectMany(k => k.Tags).CountBy(t => t).OrderByDescending(t => t.Value).ThenBy(t => t.Key, StringComparer.Ordinal).ToList();
-        if (counts.Count == 0) return [];
-        return
-        [
-            new TextBlock(words.Say(culture, "DigestValues")),
-            new ListBlock([.. counts.Select(t => words.Say(culture, "DigestValue", ("tag", t.Key), ("count", t.Value)))]),
-        ];
-    }
+    // People of other organizations are thanked by name and counted in no figure.
+    private static async Task<HashSet<AccountId>> ListColleaguesAsync(SqlSession sql, IReadOnlyList<Kudos> kudos) =>
+    [
+        .. (await PeopleStore.ListAsync(sql, [.. kudos.SelectMany(k => k.Recipients.Select(r => r.AccountId).Append(k.GiverId))]))
+            .Where(a => a.Kind != AccountKind.Stranger).Select(a => a.Id),
+    ];
 
     // Somebody who keeps things going without being noticed often: thanked now, and not in the two months before.
     private static async Task<IEnumerable<AccountId>> QuietHelpersAsync(SqlSession sql, ChannelDigestScope scope, IReadOnlyCollection<AccountId> thanked)
@@ -85,9 +82,8 @@ internal sealed class KudosDigestSection(Database database, KudosCards cards, Ku
         return thanked.Except(await KudosStore.ListThankedAsync(sql, thanked, since, scope.After));
     }
 
-    private static async Task<IEnumerable<AccountId>> FirstTimeGiversAsync(SqlSession sql, ChannelDigestScope scope, IReadOnlyList<Kudos> kudos)
+    private static async Task<IEnumerable<AccountId>> FirstTimeGiversAsync(SqlSession sql, ChannelDigestScope scope, IReadOnlyCollection<AccountId> givers)
     {
-        var givers = kudos.Select(k => k.GiverId).ToHashSet();
         if (!await KudosStore.AnyPublicUpToAsync(sql, scope.Workspace.Id, scope.After)) return [];
         return givers.Except(await KudosStore.ListGiversAsync(sql, givers, scope.After));
     }

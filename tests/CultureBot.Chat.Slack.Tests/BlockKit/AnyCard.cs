@@ -53,7 +53,21 @@ internal static class AnyCard
         from style in Gen.Elements(ButtonStyle.Plain, ButtonStyle.Primary, ButtonStyle.Danger)
         select new Button { Label = label, Action = address is null ? action : "", Value = value, Address = address, Style = style };
 
+    private static readonly Gen<ChartPoint> Point =
+        from label in Words
+        from value in Gen.Choose(0, 40)
+        from words in Words
+        select new ChartPoint(label, value, words);
+
+    private static readonly Gen<CardBlock> Chart =
+        from kind in Gen.Elements(ChartKind.Bar, ChartKind.Line, ChartKind.Area, ChartKind.Pie)
+        from title in Text
+        from unit in Words
+        from points in Few(Point, 12)
+        select (CardBlock)new ChartBlock(kind, title, points) { Unit = unit };
+
     private static readonly Gen<CardBlock> Block = Gen.OneOf(
+        Chart,
         Text.Select(text => (CardBlock)new HeadingBlock(text)),
         Text.Select(text => (CardBlock)new TextBlock(text)),
         Text.Select(text => (CardBlock)new NoteBlock(text)),

@@ -47,6 +47,8 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
         }
 
         yield return new("taken back", _cards.TakenBack(culture));
+        foreach (var lived in (string[][])[["4001"], ["4001", "4002"], ["4001", "4001", "4002"]])
+            yield return new($"values {lived.Length}", new(Words, [.. KudosValues.Lived(_words, culture, lived)]));
     }
 
     private IEnumerable<ProductCard> Answers()

@@ -22,6 +22,7 @@ internal sealed record ProductCard(string Name, Card? Card, Form? Form = null)
         ListBlock list => list.Items,
         NoteBlock note => [note.Text],
         ActionsBlock actions => actions.Buttons.Select(b => (ChatText)b.Label),
+        ChartBlock chart => [chart.Title, chart.Unit, .. chart.Points.SelectMany(point => (IEnumerable<ChatText>)[point.Label, point.InWords])],
         DividerBlock => [],
         _ => throw new NotSupportedException($"Say what people read on a {block.GetType().Name}."),
     };

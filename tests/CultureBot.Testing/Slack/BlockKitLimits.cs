@@ -79,6 +79,10 @@ public static class BlockKitLimits
         {
             Count(blocks, 0, most, at);
             for (var i = 0; i < blocks.Count; i++) Block(blocks[i]!, $"{at}[{i}]");
+            // House rules: one chart a message, with its numbers in text below.
+            var charts = blocks.Index().Where(b => (string?)b.Item!["type"] == "data_visualization").ToList();
+            if (charts.Count > 1) Add(at, "holds more than one chart");
+            if (charts.Exists(c => (string?)blocks.ElementAtOrDefault(c.Index + 1)?["type"] != "rich_text")) Add(at, "holds a chart without its numbers in text");
         }
 
         private void Block(JsonNode block, string at)
@@ -95,6 +99,9 @@ public static class BlockKitLimits
                     PlainText(block["text"], Max("header", "text"), at + ".text");
                     break;
                 case "divider":
+                    break;
+                case "data_visualization":
+                    Chart(block, at);
                     break;
                 case "context":
                     Each(block["elements"], 1, 10, at, (element, where) => PlainText(element, 3000, where));
@@ -114,6 +121,40 @@ public static class BlockKitLimits
                     Add(at, $"is of the unexpected type {type}");
                     break;
             }
+        }
+
+        private void Chart(JsonNode block, string at)
+        {
+            Length((string?)block["title"] ?? "", 1, Max("data_visualization", "title"), at + ".title");
+            var chart = block["chart"]!;
+            var most = (int)Limits["data_visualization"]!["data"]!["max_items"]!;
+            if ((string?)chart["type"] == "pie")
+            {
+                Each(chart["segments"], 1, (int)Limits["data_visualization"]!["segments"]!["max_items"]!, at, Point);
+                if (chart["segments"]!.AsArray().Any(segment => (decimal)segment!["value"]! <= 0)) Add(at, "has a slice of nothing");
+                return;
+            }
+
+            if ((string?)chart["type"] is not ("bar" or "line" or "area")) Add(at, "is no chart that Slack draws");
+            var categories = chart["axis_config"]!["categories"]!.AsArray().Select(c => (string)c!).ToList();
+            if (categories.Count == 0 || categories.Count > most || categories.Distinct(StringComparer.Ordinal).Count() < categories.Count) Add(at, "has odd categories");
+            foreach (var label in (string[])["x_label", "y_label"])
+            {
+                if (chart["axis_config"]![label] is { } axis) Length((string)axis!, 1, Max("data_visualization", "axis_label"), at + "." + label);
+            }
+
+            Each(chart["series"], 1, (int)Limits["data_visualization"]!["series"]!["max_items"]!, at, (series, where) =>
+            {
+                Length((string?)series["name"] ?? "", 1, Max("data_visualization", "series_name"), where + ".name");
+                Each(series["data"], 1, most, where, Point);
+                if (!series["data"]!.AsArray().Select(p => (string)p!["label"]!).SequenceEqual(categories, StringComparer.Ordinal)) Add(where, "does not follow the categories");
+            });
+        }
+
+        private void Point(JsonNode point, string at)
+        {
+            Length((string?)point["label"] ?? "", 1, Max("data_visualization", "point_label"), at + ".label");
+            if (point["value"]?.GetValueKind() != System.Text.Json.JsonValueKind.Number) Add(at, "has no number");
         }
 
         private void RichText(JsonNode element, string at)

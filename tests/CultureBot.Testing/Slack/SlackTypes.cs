@@ -11,6 +11,13 @@ namespace CultureBot.Testing.Slack;
 /// </summary>
 public static class SlackTypes
 {
+    // Not in @slack/types 3.2 yet; as docs.slack.dev has it ("Data visualization block").
+    private const string Chart =
+        "type Point = { label: string; value: number }; type Series = { name: string; data: Point[] }; "
+        + "type Axis = { categories: string[]; x_label?: string; y_label?: string }; "
+        + "type Chart = { type: 'data_visualization'; block_id?: string; title: string; chart: { type: 'pie'; segments: Point[] } "
+        + "| { type: 'bar' | 'line' | 'area'; series: Series[]; axis_config: Axis } };";
+
     private static readonly string[] Options = ["--noEmit", "--strict", "--skipLibCheck", "--pretty", "false", "--module", "nodenext"];
 
     /// <summary>Where npm has put what the build asked for.</summary>
@@ -52,7 +59,7 @@ public static class SlackTypes
     {
         var names = new List<string>();
         var source = new StringBuilder(
-            "import type { KnownBlock, ModalView } from '@slack/types'; type Message = { text: string; blocks: KnownBlock[] };\n");
+            $"import type {{ KnownBlock, ModalView }} from '@slack/types'; {Chart} type Message = {{ text: string; blocks: (KnownBlock | Chart)[] }};\n");
         foreach (var (name, json) in examples)
         {
             var type = (string?)json["type"] == "modal" ? "ModalView" : "Message";

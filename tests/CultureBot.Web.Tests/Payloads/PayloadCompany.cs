@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using CultureBot.Testing.Slack;
 using CultureBot.Web.Tests.SocketMode;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CultureBot.Web.Tests.Payloads;
 
@@ -32,11 +34,15 @@ public sealed class PayloadCompany : IAsyncLifetime
         {
             foreach (var team in Teams)
             {
+                var id = Guid.CreateVersion7(_sockets.Company.Clock.GetUtcNow());
                 await sql.ExecuteAsync(
-                    "INSERT INTO workspaces (id, platform, external_id, name, connected_at) VALUES (@Id, 'slack', @Team, @Team, 0)",
-                    new { Id = Guid.CreateVersion7(_sockets.Company.Clock.GetUtcNow()), Team = team });
+                    "INSERT INTO installs (id, platform, external_id, name, verified_at) VALUES (@Id, 'slack', @Team, @Team, 0)", new { Id = id, Team = team });
+                await sql.ExecuteAsync(
+                    "INSERT INTO workspaces (id, platform, external_id, name, connected_at, install_id) VALUES (@Id, 'slack', @Team, @Team, 0, @Id)",
+                    new { Id = id, Team = team });
             }
         });
+        await ForgetAsync();
     }
 
     public ValueTask DisposeAsync() => _sockets.DisposeAsync();
@@ -93,10 +99,22 @@ public sealed class PayloadCompany : IAsyncLifetime
     // Many samples are about the same message or person, and each row stands for itself.
     private Task ForgetAsync() => WriteAsync(async sql =>
     {
-        await sql.ExecuteAsync("DELETE FROM unfinished_requests");
+        foreach (var table in (string[])["unfinished_requests", "messages", "kudos_drafts", "kudos_reactions", "kudos_boosts", "kudos_values", "kudos_recipients", "kudos"])
+        {
+            await sql.ExecuteAsync("DELETE FROM " + table);
+        }
+
         await sql.ExecuteAsync("DELETE FROM accounts WHERE workspace_id IN (SELECT id FROM workspaces WHERE connected_at = 0)");
         await sql.ExecuteAsync("UPDATE workspaces SET disconnected_at = NULL");
+        foreach (var team in Teams)
+        {
+            await sql.ExecuteAsync(
+                "UPDATE installs SET token = @Token, revoked_at = NULL WHERE external_id = @Team", new { Token = Wrapped(team), Team = team });
+        }
     });
+
+    private byte[] Wrapped(string team) =>
+        _sockets.Company.App.Services.GetRequiredService<SecretBox>().WrapText("workspace token slack " + team, FakeSlack.BotToken);
 
     private Task WriteAsync(Func<SqlSession, Task> work) =>
         _sockets.Company.App.Database.WriteAsync(work, WriteUrgency.Acknowledgement, Cancellation);

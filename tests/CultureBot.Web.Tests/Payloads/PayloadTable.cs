@@ -12,10 +12,10 @@ internal static class PayloadTable
     private static readonly Dictionary<string, PayloadRow> Rows = new PayloadRow[]
     {
         // Our own, always here.
-        new("own/events/app_home_opened.json", "nothing"),
-        new("own/events/app_mention.json", "later"),
+        new("own/events/app_home_opened.json", "account"),
+        new("own/events/app_mention.json", "account"),
         new("own/events/message.json", "nothing"),
-        new("own/events/reaction_added.json", "later"),
+        new("own/events/reaction_added.json", "kudos account message"),
         new("own/events/team_join.json", "account"),
         new("own/events/unheard_of.json", "nothing"),
         new("own/events/url_verification.json", "answer"),
@@ -23,7 +23,7 @@ internal static class PayloadTable
         new("own/interactive/block_actions.json", "nothing"),
         new("own/interactive/shortcut.json", "nothing"),
         new("own/interactive/view_closed.json", "nothing"),
-        new("own/slash_raw/kudos.form", "later answer"),
+        new("own/slash_raw/kudos.form", "account answer"),
         new("own/slash_raw/org_install.form", "later answer"),
 
         // Events. A mention by somebody unknown waits until Slack says who it is; one without words is answered with help.

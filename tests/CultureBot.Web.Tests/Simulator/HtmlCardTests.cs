@@ -20,6 +20,7 @@ public sealed class HtmlCardTests
         var html = await RenderAsync(new(text,
         [
             new HeadingBlock(text), new TextBlock(text), new QuoteBlock(Hostile), new ListBlock([text, text]), new NoteBlock(text), new DividerBlock(),
+            new ChartBlock(ChartKind.Pie, text, [new(Hostile, 3, text), new(Hostile, 0, text)]) { Unit = Hostile },
             new ActionsBlock([new Button { Label = Hostile, Action = "a.b", Value = Hostile }, new Button { Label = Hostile, Address = new Uri("https://example.com/") }]),
         ]));
 
@@ -27,7 +28,7 @@ public sealed class HtmlCardTests
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<!channel", html, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt; &lt;!channel&gt;", html, StringComparison.Ordinal);
-        string[] known = ["div", "h3", "p", "span", "strong", "a", "blockquote", "ul", "li", "hr", "button"];
+        string[] known = ["div", "h3", "p", "span", "strong", "a", "blockquote", "ul", "li", "hr", "button", "table", "caption", "tbody", "tr", "th", "td", "svg", "rect"];
         Assert.All(Regex.Matches(html, "</?(?<x>[a-zA-Z0-9]+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => m.Groups["x"].Value), tag => Assert.Contains(tag, known));
         Assert.DoesNotMatch(@"<[^>]*\son\w+\s*=", html);
         Assert.DoesNotContain("style=", html, StringComparison.Ordinal);

@@ -39,7 +39,7 @@ internal sealed class SimulatorHost : IAsyncDisposable
         var requests = new RecordedRequests();
         var routes = new ChatRoutes();
         routes.For<RecordedRequests>()
-            .Command("kudos", r => r.CommandAsync).Button("kudos.undo", r => r.ButtonAsync).Form("kudos", r => r.FormAsync);
+            .Command("kudos", r => r.CommandAsync).Button("kudos.undo", r => r.ButtonAsync).Form("kudos", r => r.FormAsync).HomeOpened(r => r.HomeAsync);
         builder.Services.AddSingleton(routes).AddSingleton(requests);
         var app = builder.Build();
         app.MapSimulator();
@@ -67,6 +67,8 @@ internal sealed class RecordedRequests
     public Task<ChatAnswer> ButtonAsync(ButtonRequest request, CancellationToken cancellationToken) => RecordAsync(request);
 
     public Task<ChatAnswer> FormAsync(FormRequest request, CancellationToken cancellationToken) => RecordAsync(request);
+
+    public Task<ChatAnswer> HomeAsync(HomeOpened request, CancellationToken cancellationToken) => RecordAsync(request);
 
     private Task<ChatAnswer> RecordAsync(ChatRequest request)
     {

@@ -39,6 +39,24 @@ public sealed class SimulatorPagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Opening_ones_home_is_told_of_and_looking_again_because_something_changed_is_not()
+    {
+        const string home = "/simulator/U001/H-U001";
+        Assert.Contains("href=\"" + home + "\"", await _browser.GetStringAsync(General, Stop), StringComparison.Ordinal);
+
+        var page = await _browser.GetStringAsync(home, Stop);
+        using var again = new HttpRequestMessage(HttpMethod.Get, home);
+        again.Headers.Add("HX-Request", "true");
+        using var looked = await _browser.SendAsync(again, Stop);
+        using var foreign = await _browser.GetAsync("/simulator/U001/H-U002", Stop);
+
+        Assert.Equal("U001", Assert.IsType<HomeOpened>(Assert.Single(_host.Requests.All)).AccountId);
+        Assert.Contains("Your home page is on its way", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data-composer", page, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+    }
+
+    [Fact]
     public async Task A_typed_command_reaches_its_route_once_and_the_answer_is_seen_by_its_asker_alone()
     {
         _host.Requests.Answer = _ => ChatAnswer.Private(Card.Of("posted for you"));

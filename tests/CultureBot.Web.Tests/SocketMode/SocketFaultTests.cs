@@ -220,12 +220,13 @@ public sealed class SocketFaultTests
         var old = sockets.Slack.Sockets.Open;
 
         var inFlight = await SendSlowlyAsync(sockets, old[0]);
-        // Messages on their way wait for the clock.
         var restart = sockets.Company.App.RestartAsync();
+        var answer = await SocketCompany.AcknowledgedAsync(inFlight);
+        // Messages on their way wait for the clock.
         await sockets.Company.UntilAsync(() => Task.FromResult(restart.IsCompleted));
         await restart;
 
-        Assert.Contains("Nora New", (await SocketCompany.AcknowledgedAsync(inFlight))!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("Nora New", answer!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(1, await sockets.CountKudosAsync());
         Assert.All(old, socket => Assert.False(socket.IsOpen));
         await sockets.UntilOpenAsync();
