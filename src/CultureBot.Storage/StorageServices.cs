@@ -19,9 +19,13 @@ public static class StorageServices
             .AddSingleton(_ => DatabaseSettings.Read(configuration))
             .AddSingleton(provider => provider.GetRequiredService<DatabaseSettings>().Open())
             .AddSingleton<Migrator>()
-            .AddSingleton(provider => new SecretBox(SecretKey.Load(
-                configuration,
-                provider.GetRequiredService<DatabaseSettings>().GeneratedKeyFile,
-                provider.GetRequiredService<ILoggerFactory>().CreateLogger("CultureBot.Storage.Secrets"))));
+            .AddSingleton(provider => new SecretBox(
+                SecretKey.Load(
+                    configuration,
+                    provider.GetRequiredService<DatabaseSettings>().GeneratedKeyFile,
+                    provider.GetRequiredService<ILoggerFactory>().CreateLogger("CultureBot.Storage.Secrets")),
+                SecretKey.LoadPrevious(configuration)))
+            .AddSingleton<RewrapSecrets>()
+            .AddHostedService<RewrapService>();
     }
 }

@@ -17,6 +17,17 @@ public sealed class SecretBoxTests
             .QuickCheckThrowOnFailure();
 
     [Fact]
+    public void An_earlier_key_opens_what_it_wrapped_and_wraps_nothing_new()
+    {
+        var next = new SecretBox(SHA256.HashData("two"u8), [SHA256.HashData("zero"u8), Key]);
+        var old = Box.WrapText("token", "words");
+
+        Assert.Equal("words", next.UnwrapText("token", old));
+        Assert.Equal((false, true, true), (next.IsCurrent(old), next.IsCurrent(next.WrapText("token", "words")), next.HasPreviousKeys));
+        Assert.True(IsUnreadable(Box, "token", next.WrapText("token", "words")));
+    }
+
+    [Fact]
     public void Any_changed_bit_is_noticed() =>
         Prop.ForAll<byte[], NonNegativeInt>((plain, bit) =>
             {

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -6,7 +6,8 @@ namespace CultureBot.Storage.Secrets;
 
 /// <summary>
 /// Wraps what a dump of the database alone must not open: tokens, keys, words that wait. AES-256-GCM with a key of its own
-/// for each purpose, derived from <c>Secrets:Key</c> by HKDF-SHA256. May be used by several threads.
+/// for each purpose, derived from <c>Secrets:Key</c> by HKDF-SHA256. Unwraps what earlier keys wrapped, too. May be used by
+/// several threads.
 /// </summary>
 public sealed class SecretBox
 {
@@ -17,17 +18,19 @@ public sealed class SecretBox
     private const int TagStart = 17;
     private const int TextStart = 33;
 
-    private readonly byte[] _key;
-    private readonly byte[] _keyId;
-    private readonly ConcurrentDictionary<string, byte[]> _keys = new(StringComparer.Ordinal);
+    private readonly WrappingKey _key;
+    private readonly ImmutableArray<WrappingKey> _previous;
 
     /// <param name="key">32 random bytes.</param>
-    public SecretBox(ReadOnlySpan<byte> key)
+    /// <param name="previousKeys">Keys that were used before, for unwrapping alone.</param>
+    public SecretBox(ReadOnlySpan<byte> key, IEnumerable<byte[]>? previousKeys = null)
     {
-        if (key.Length != SecretKey.Length) throw new ArgumentException($"The key must have {SecretKey.Length} bytes.", nameof(key));
-        _key = key.ToArray();
-        _keyId = SHA256.HashData(_key)[..(NonceStart - KeyIdStart)];
+        _key = new(key);
+        _previous = [.. (previousKeys ?? []).Select(previous => new WrappingKey(previous))];
     }
+
+    /// <summary>Some of what is stored may be wrapped under an earlier key.</summary>
+    public bool HasPreviousKeys => !_previous.IsEmpty;
 
     /// <summary>
     /// Different each time, also for the same text. The purpose says what it is, for example <c>slack-token</c>; unwrapping
@@ -37,9 +40,9 @@ public sealed class SecretBox
     {
         var wrapped = new byte[TextStart + plain.Length];
         wrapped[0] = Version;
-        _keyId.CopyTo(wrapped.AsSpan(KeyIdStart));
+        _key.Id.CopyTo(wrapped.AsSpan(KeyIdStart));
         RandomNumberGenerator.Fill(wrapped.AsSpan(NonceStart..TagStart));
-        using var aes = new AesGcm(KeyFor(purpose), TextStart - TagStart);
+        using var aes = new AesGcm(_key.For(purpose), TextStart - TagStart);
         aes.Encrypt(
             wrapped.AsSpan(NonceStart..TagStart), plain, wrapped.AsSpan(TextStart), wrapped.AsSpan(TagStart..TextStart),
             AssociatedData(purpose, wrapped));
@@ -47,8 +50,8 @@ public sealed class SecretBox
     }
 
     /// <summary>
-    /// Throws <see cref="SecretUnreadableException"/> when it was wrapped with another key or for another purpose, or was
-    /// changed since.
+    /// Throws <see cref="SecretUnreadableException"/> when it was wrapped with a key that is not configured or for another
+    /// purpose, or was changed since.
     /// </summary>
     public byte[] Unwrap(string purpose, ReadOnlySpan<byte> wrapped)
     {
@@ -57,15 +60,15 @@ public sealed class SecretBox
             throw new SecretUnreadableException($"The stored secret ({purpose}) is damaged: it does not have the form this program writes.");
         }
 
-        if (!wrapped[KeyIdStart..NonceStart].SequenceEqual(_keyId))
+        if (KeyOf(wrapped) is not { } key)
         {
             throw new SecretUnreadableException(
                 $"The stored secret ({purpose}) was wrapped with another key than the one configured. Set Secrets:Key (or Secrets:KeyFile) to "
-                + "the key with which this database was first used.");
+                + "the key with which this database was last used, or add that key to Secrets:PreviousKeys.");
         }
 
         var plain = new byte[wrapped.Length - TextStart];
-        using var aes = new AesGcm(KeyFor(purpose), TextStart - TagStart);
+        using var aes = new AesGcm(key.For(purpose), TextStart - TagStart);
         try
         {
             aes.Decrypt(
@@ -85,13 +88,23 @@ public sealed class SecretBox
 
     public string UnwrapText(string purpose, ReadOnlySpan<byte> wrapped) => Encoding.UTF8.GetString(Unwrap(purpose, wrapped));
 
+    /// <summary>True when the present key wrapped it, not an earlier one.</summary>
+    public bool IsCurrent(ReadOnlySpan<byte> wrapped) =>
+        wrapped.Length >= TextStart && wrapped[0] == Version && wrapped[KeyIdStart..NonceStart].SequenceEqual(_key.Id);
+
+    private WrappingKey? KeyOf(ReadOnlySpan<byte> wrapped)
+    {
+        if (IsCurrent(wrapped)) return _key;
+        foreach (var previous in _previous)
+        {
+            if (wrapped[KeyIdStart..NonceStart].SequenceEqual(previous.Id)) return previous;
+        }
+
+        return null;
+    }
+
     private static byte[] AssociatedData(string purpose, ReadOnlySpan<byte> wrapped) =>
         [.. wrapped[..NonceStart], .. Encoding.UTF8.GetBytes(purpose)];
-
-    private byte[] KeyFor(string purpose) => _keys.GetOrAdd(
-        purpose,
-        static (purpose, key) => HKDF.DeriveKey(HashAlgorithmName.SHA256, key, SecretKey.Length, info: Encoding.UTF8.GetBytes(purpose)),
-        _key);
 }
 
 /// <summary>A stored secret cannot be opened; the message says whether the key is to blame. Never holds the secret.</summary>

@@ -37,6 +37,24 @@ public static partial class SecretKey
         return Decode(File.ReadAllText(generatedFile), $"The key file {generatedFile}");
     }
 
+    /// <summary>
+    /// <c>Secrets:PreviousKeys</c> (a list, or several separated by commas) and the lines of <c>Secrets:PreviousKeysFile</c>.
+    /// Throws <see cref="StorageConfigurationException"/> when one of them is no key.
+    /// </summary>
+    public static IReadOnlyList<byte[]> LoadPrevious(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("Secrets:PreviousKeys");
+        var listed = section.GetChildren().Select(child => child.Value ?? "").Append(section.Value ?? "").SelectMany(Split)
+            .Select(key => Decode(key, "Each of Secrets:PreviousKeys"));
+        if (configuration["Secrets:PreviousKeysFile"] is not { Length: > 0 } file) return [.. listed];
+        if (!File.Exists(file))
+            throw new StorageConfigurationException($"Secrets:PreviousKeysFile names {file}, which does not exist. Each of its lines must hold {HowToMake}.");
+        return [.. listed, .. Split(File.ReadAllText(file)).Select(key => Decode(key, $"Each line of the file that Secrets:PreviousKeysFile names ({file})"))];
+    }
+
+    private static string[] Split(string keys) =>
+        keys.Split([',', ';', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     private static byte[] Decode(string text, string source)
     {
         var key = new byte[Length];

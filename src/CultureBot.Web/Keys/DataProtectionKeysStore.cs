@@ -1,10 +1,13 @@
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 
 namespace CultureBot.Web.Keys;
 
 /// <summary>The SQL of ASP.NET's data-protection keys.</summary>
 internal static class DataProtectionKeysStore
 {
+    public static readonly WrappedColumn Wrapped = new("data_protection_keys", "xml", $"'{DatabaseKeys.Purpose}'");
+
     public static Task<IReadOnlyList<byte[]>> ListAsync(SqlSession sql) =>
         sql.ListAsync<byte[]>("SELECT xml FROM data_protection_keys ORDER BY name");
 

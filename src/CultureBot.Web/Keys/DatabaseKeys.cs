@@ -12,7 +12,7 @@ namespace CultureBot.Web.Keys;
 /// </summary>
 internal sealed class DatabaseKeys(Database database, SecretBox secrets) : IXmlRepository
 {
-    private const string Purpose = "data-protection-key";
+    public const string Purpose = "data-protection-key";
 
     /// <summary>The framework's interface is synchronous; it is called once at first use and once in weeks after.</summary>
     public IReadOnlyCollection<XElement> GetAllElements()

@@ -12,6 +12,7 @@ internal static class KeysServices
         // A fixed name, so that keys outlive a move of the program to another folder.
         services.AddDataProtection().SetApplicationName("CultureBot");
         services.AddSingleton<IXmlRepository, DatabaseKeys>();
+        services.AddSingleton(DataProtectionKeysStore.Wrapped);
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(o => o.XmlRepository = s.GetRequiredService<IXmlRepository>()));
     }

@@ -37,6 +37,7 @@ public static class DeliveryServices
         services.AddScoped<UnfinishedRequests>();
         services.AddScoped<LookupPatience>();
         services.AddSingleton<UnfinishedRequestsSignal>();
+        services.AddSingleton(UnfinishedRequestsStore.Wrapped);
         services.AddSingleton<RequestRun>();
         services.AddSingleton<FinishRequests>();
         services.AddHostedService<RequestFinisher>();

@@ -7,7 +7,7 @@ namespace CultureBot.Delivery;
 /// <summary>A stored request: JSON, wrapped because it holds a person's words.</summary>
 internal static class UnfinishedRequestText
 {
-    private const string Purpose = "unfinished-request";
+    public const string Purpose = "unfinished-request";
 
     public static byte[] Wrap(SecretBox secrets, ChatRequest request) =>
         secrets.Wrap(Purpose, JsonSerializer.SerializeToUtf8Bytes(request, ChatJson.Default.ChatRequest));

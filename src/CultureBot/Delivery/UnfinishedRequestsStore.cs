@@ -1,4 +1,5 @@
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using CultureBot.Workspaces;
 using NodaTime;
 
@@ -9,6 +10,8 @@ internal readonly record struct UnfinishedRequestId(Guid Value);
 /// <summary>The SQL of requests that are finished later.</summary>
 internal static class UnfinishedRequestsStore
 {
+    public static readonly WrappedColumn Wrapped = new("unfinished_requests", "request", $"'{UnfinishedRequestText.Purpose}'");
+
     static UnfinishedRequestsStore() => DeliverySqlTypes.Use();
 
     /// <summary>The second delivery of the same request changes nothing.</summary>

@@ -38,7 +38,7 @@ internal sealed record DraftRecipient(Guid AccountId, string? GroupName);
 /// <summary>Keeps drafts.</summary>
 internal sealed class KudosDrafts(Database database, SecretBox secrets, TimeProvider clock)
 {
-    private const string Purpose = "kudos-draft";
+    public const string Purpose = "kudos-draft";
     public static readonly Duration Kept = Duration.FromDays(1);
 
     /// <summary>The same request keeps one draft, however often it arrives.</summary>

@@ -1,5 +1,6 @@
 using CultureBot.People;
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using NodaTime;
 
 namespace CultureBot.Kudos;
@@ -7,6 +8,8 @@ namespace CultureBot.Kudos;
 /// <summary>All SQL of drafts.</summary>
 internal static class KudosDraftStore
 {
+    public static readonly WrappedColumn Wrapped = new("kudos_drafts", "request", $"'{KudosDrafts.Purpose}'");
+
     static KudosDraftStore() => PeopleIds.Use();
 
     /// <summary>Returns the draft's id: the one of the first time when the request comes again.</summary>

@@ -18,6 +18,7 @@ public static class KudosServices
         .AddSingleton<KudosAnswers>()
         .AddSingleton<KudosForm>()
         .AddSingleton<KudosDrafts>()
+        .AddSingleton(KudosDraftStore.Wrapped)
         .AddSingleton<GiveKudosHandler>()
         .AddSingleton<UndoKudosHandler>()
         .AddSingleton<BoostKudosHandler>()

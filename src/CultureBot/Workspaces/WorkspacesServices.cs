@@ -43,6 +43,7 @@ public static class WorkspacesServices
 
     private static void AddInstalls(this IServiceCollection services)
     {
+        services.AddSingleton(InstallsStore.WrappedTokens).AddSingleton(InstallsStore.WrappedRefreshTokens);
         services.AddSingleton<ChatInstalls>();
         services.AddSingleton<RefreshToken>();
         services.AddSingleton<RefreshTokens>();

@@ -7,6 +7,9 @@ namespace CultureBot.Workspaces.Installs;
 /// <summary>Wraps and unwraps the tokens of installs.</summary>
 internal static class InstallSecrets
 {
+    public const string TokenPurposeStart = "workspace token ";
+    public const string RefreshPurposeStart = "workspace refresh token ";
+
     public static NewInstall Wrap(this SecretBox secrets, string platform, InstallGrant grant, Instant now) => new()
     {
         Platform = platform,
@@ -31,7 +34,7 @@ internal static class InstallSecrets
         secrets.UnwrapText(RefreshPurpose(install.Platform, install.ExternalId), install.RefreshToken);
 
     // Whose it is is part of the purpose: a token moved into another install's row does not open there.
-    public static string TokenPurpose(string platform, string externalId) => $"workspace token {platform} {externalId}";
+    public static string TokenPurpose(string platform, string externalId) => $"{TokenPurposeStart}{platform} {externalId}";
 
-    public static string RefreshPurpose(string platform, string externalId) => $"workspace refresh token {platform} {externalId}";
+    public static string RefreshPurpose(string platform, string externalId) => $"{RefreshPurposeStart}{platform} {externalId}";
 }

@@ -1,4 +1,5 @@
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using NodaTime;
 
 namespace CultureBot.Workspaces.Installs;
@@ -11,6 +12,12 @@ internal static class InstallsStore
         id, platform, external_id, is_organization, bot_account_id, token, refresh_token, token_expires_at, token_revision,
         reinstall_needed_at, verified_at
         """;
+
+    public static readonly WrappedColumn WrappedTokens =
+        new("installs", "token", $"'{InstallSecrets.TokenPurposeStart}' || platform || ' ' || external_id");
+
+    public static readonly WrappedColumn WrappedRefreshTokens =
+        new("installs", "refresh_token", $"'{InstallSecrets.RefreshPurposeStart}' || platform || ' ' || external_id");
 
     static InstallsStore() => Use();
 
