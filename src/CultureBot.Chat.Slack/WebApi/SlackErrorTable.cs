@@ -78,6 +78,7 @@ internal static class SlackErrorTable
         For("auth.revoke", "token_revoked token_expired account_inactive invalid_auth", SlackMeaning.NotThere),
         // A response_url lives for 30 minutes and five uses, and answers as incoming webhooks do.
         For("response_url", "expired_url used_url no_service no_active_hooks channel_is_archived", SlackMeaning.ChannelGone),
+        For("response_url", "invalid_payload", SlackMeaning.Refused),
     }.SelectMany(rows => rows).ToFrozenDictionary();
 
     public const string NotConnected = "not_connected";

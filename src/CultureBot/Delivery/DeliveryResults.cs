@@ -62,6 +62,8 @@ internal sealed class DeliveryResults(
     private async Task TryAgainAsync(ClaimedMessage claimed, TryAgain again, CancellationToken cancellationToken)
     {
         var pause = DeliveryRules.PauseAfter(claimed.Message.Attempts + 1, random);
+        // The whole workspace waits with it.
+        if (again.IsRateLimit) pause = Duration.Min(pause, DeliveryRules.LongestRateLimit);
         if (again.After is { } after) pause = again.IsRateLimit ? Duration.FromTimeSpan(after) : Duration.Max(pause, Duration.FromTimeSpan(after));
         if (again.IsRateLimit && platforms.Find(claimed.Workspace) is { } platform)
         {

@@ -18,6 +18,9 @@ internal static class DeliveryRules
     /// <summary>How often a workspace that is disconnected, or whose token was refused, is looked at again.</summary>
     public static readonly Duration WithoutWorkspace = Duration.FromHours(1);
 
+    /// <summary>How long a workspace waits at most when its platform says "slower" and not for how long.</summary>
+    public static readonly Duration LongestRateLimit = Duration.FromSeconds(30);
+
     /// <summary>A child is woken when its parent is posted; this is for the case that nobody was there to do it.</summary>
     public static readonly Duration WithoutParent = Duration.FromMinutes(1);
 

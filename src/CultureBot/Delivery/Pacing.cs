@@ -13,7 +13,7 @@ internal sealed record PaceScope(string Name, long BaseMs, long SeenMs);
 
 /// <summary>
 /// The paces within one unit of work. A message goes when every scope it counts against is free; otherwise it is looked
-/// at again when it may be. Additive decrease and doubling follow AIMD around the published limits.
+/// at again when it may be. A pace doubles when the platform says "slower", and comes back by a quarter with each success.
 /// </summary>
 internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
 {
@@ -88,7 +88,9 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
         foreach (var scope in scopes.Where(s => s.SeenMs > s.BaseMs))
         {
             var row = await PacingStore.TakeAsync(sql, scope.Name, scope.BaseMs);
-            row.IntervalMs = Math.Max(scope.BaseMs, row.IntervalMs - Math.Max(scope.BaseMs / 2, 100));
+            // A fixed step would take an hour from the slowest pace, long after the platform forgot why.
+            var step = Math.Max(row.IntervalMs / 4, Math.Max(scope.BaseMs / 2, 100));
+            row.IntervalMs = Math.Max(scope.BaseMs, row.IntervalMs - step);
             await PacingStore.SetAsync(sql, row);
         }
     }

@@ -41,6 +41,68 @@ public sealed class SlackDirectoryTests
     }
 
     [Fact]
+    public async Task A_listing_that_is_too_long_for_Slack_is_read_in_smaller_pages()
+    {
+        await using var host = await StartAsync();
+        for (var i = 0; i < 120; i++) host.Slack.State.AddUser($"U{i}", $"person{i}");
+        host.Slack.Next("users.list", FakeSlackFault.Error("limit_required")).Next("users.list", FakeSlackFault.Error("limit_required"));
+        var pages = await ListAsync(host);
+        Assert.Equal([50, 50, 20], pages.Select(p => p.Length));
+        Assert.Equal(["200", "100", "50", "50", "50"], host.Slack.CallsOf("users.list").Select(c => (string?)c.Arguments["limit"]));
+    }
+
+    [Fact]
+    public async Task A_listing_that_never_is_small_enough_is_given_up()
+    {
+        await using var host = await StartAsync();
+        host.Slack.Always("users.list", FakeSlackFault.Error("limit_required"));
+        var refused = await Assert.ThrowsAsync<ChatPlatformException>(() => ListAsync(host));
+        Assert.Equal(("limit_required", false), (refused.Message, refused.IsTransient));
+        Assert.Equal(4, host.Slack.CallsOf("users.list").Count());
+    }
+
+    [Theory]
+    [InlineData("users.list")]
+    [InlineData("conversations.list")]
+    public async Task A_listing_whose_cursor_ends_in_the_middle_is_begun_again(string method)
+    {
+        await using var host = await StartAsync();
+        host.Slack.State.PageSize = 10;
+        for (var i = 0; i < 25; i++)
+        {
+            host.Slack.State.AddUser($"U{i}", $"person{i}");
+            host.Slack.State.AddChannel($"C{i}", $"channel{i}");
+        }
+
+        host.Slack.Next(method, FakeSlackFault.Delay(TimeSpan.Zero)).Next(method, FakeSlackFault.Error("invalid_cursor"));
+        var listed = method == "users.list"
+            ? (await ListAsync(host)).SelectMany(p => p).Select(a => a.AccountId).ToHashSet(StringComparer.Ordinal).Count
+            : (await host.Platform.ListChannelsAsync(FakeSlack.TeamId, TestContext.Current.CancellationToken)).Length;
+        Assert.Equal(25, listed);
+        Assert.Equal([null, "next:10", null, "next:10", "next:20"], host.Slack.CallsOf(method).Select(c => (string?)c.Arguments["cursor"]));
+    }
+
+    [Theory]
+    [InlineData("""{"ok":false,"error":"invalid_cursor"}""", "invalid_cursor", 3)]
+    [InlineData("""{"ok":true,"members":[],"response_metadata":{"next_cursor":"same"}}""", "repeated_cursor", 2)]
+    public async Task A_listing_that_leads_nowhere_ends_and_may_be_tried_later(string body, string error, int calls)
+    {
+        await using var host = await StartAsync();
+        host.Slack.State.PageSize = 1;
+        host.Slack.State.AddUser("U1", "a");
+        host.Slack.State.AddUser("U2", "b");
+        // Each beginning is answered, and what follows it is not.
+        for (var i = 0; i < calls; i++)
+        {
+            if (error == "invalid_cursor") host.Slack.Next("users.list", FakeSlackFault.Delay(TimeSpan.Zero));
+            host.Slack.Next("users.list", FakeSlackFault.Body(body));
+        }
+
+        var ended = await Assert.ThrowsAsync<ChatPlatformException>(() => ListAsync(host));
+        Assert.Equal((error, true), (ended.Message, ended.IsTransient));
+    }
+
+    [Fact]
     public async Task Members_guests_bots_and_strangers_are_told_apart()
     {
         await using var host = await StartAsync();

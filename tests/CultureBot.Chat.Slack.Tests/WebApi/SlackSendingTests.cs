@@ -64,6 +64,44 @@ public sealed class SlackSendingTests(SharedSlackHost shared) : IClassFixture<Sh
             await _host.Platform.SendAsync(FakeSlack.TeamId, reply, TestContext.Current.CancellationToken));
     }
 
+    [Fact]
+    public async Task A_reply_after_half_an_hour_is_given_up()
+    {
+        await using var host = await SlackHost.StartAsync(TestContext.Current.CancellationToken);
+        host.Slack.Clock = host.Clock;
+        var reply = new OutgoingMessage(DestinationKind.Reply, host.Slack.NewResponseUrl(), Hello);
+        Assert.Equal(new Sent(null), await host.Platform.SendAsync(FakeSlack.TeamId, reply, TestContext.Current.CancellationToken));
+        host.Clock.Now += TimeSpan.FromMinutes(31);
+        Assert.Equal(
+            new GaveUp("expired_url", GiveUpReason.ChannelGone),
+            await host.Platform.SendAsync(FakeSlack.TeamId, reply, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData("ok", null)]
+    [InlineData("no_service", GiveUpReason.ChannelGone)]
+    [InlineData("invalid_payload", GiveUpReason.Refused)]
+    [InlineData("<html>sign in</html>", null)]
+    public async Task A_reply_is_judged_by_the_word_that_answers_it(string word, GiveUpReason? reason)
+    {
+        Slack.Next("response_url", FakeSlackFault.Body(word));
+        var reply = new OutgoingMessage(DestinationKind.Reply, Slack.NewResponseUrl(), Hello);
+        var result = await _host.Platform.SendAsync(FakeSlack.TeamId, reply, TestContext.Current.CancellationToken);
+        SendResult expected = reason is { } why ? new GaveUp(word, why) : word == "ok" ? new Sent(null) : new Uncertain("invalid_response");
+        Assert.Equal(expected, result);
+    }
+
+    [Theory]
+    [InlineData(302)]
+    [InlineData(403)]
+    [InlineData(404)]
+    [InlineData(407)]
+    public async Task What_a_proxy_does_not_let_through_is_tried_again(int status)
+    {
+        Slack.Next("chat.postMessage", FakeSlackFault.Status(status));
+        Assert.Equal(new TryAgain($"http_{status}", null, IsRateLimit: false), await SendAsync(Channel("CPROXIED")));
+    }
+
     [Theory]
     [InlineData("https://example.com/hook")]
     [InlineData("http://hooks.slack.com/commands/1")]

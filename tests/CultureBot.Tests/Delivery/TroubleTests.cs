@@ -49,6 +49,21 @@ public sealed class TroubleTests
     }
 
     [Theory]
+    [DatabaseData]
+    public async Task A_pace_that_a_flurry_of_429s_brought_down_is_back_within_minutes(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        outbox.Platform.Pace = outbox.Platform.Pace with { PerWorkspace = TimeSpan.FromMilliseconds(100) };
+        for (var i = 0; i < 10; i++) outbox.Platform.Next(new TryAgain("ratelimited", null, true));
+        for (var i = 0; i < 40; i++) await outbox.WantAsync("kudos:" + i, "C" + i);
+
+        await outbox.DispatchForAsync(Duration.FromMinutes(30), Duration.FromSeconds(1));
+
+        Assert.Equal(40, outbox.Platform.Shown.Count);
+        Assert.Equal(100, await outbox.ScalarAsync<long>("SELECT interval_ms FROM pacing WHERE scope = 'fake:T1'"));
+    }
+
+    [Theory]
     [DatabaseData("post", 2)]
     [DatabaseData("digest", 1)]
     public async Task A_process_that_ended_during_the_call_is_followed_by_the_kinds_own_rule(DatabaseKind database, string kind, int calls)

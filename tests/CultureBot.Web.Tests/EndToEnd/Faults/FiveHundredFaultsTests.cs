@@ -1,4 +1,5 @@
 using System.Globalization;
+using CultureBot.Testing.Databases;
 using CultureBot.Testing.Slack;
 using NodaTime;
 
@@ -19,13 +20,14 @@ public sealed class FiveHundredFaultsTests(ITestOutputHelper output)
     private static readonly Duration Between = Duration.FromSeconds(1);
     private static readonly Duration Step = Duration.FromMilliseconds(100);
 
-    [Fact]
-    public async Task They_lose_no_kudos_and_post_none_twice_outside_the_window_of_unanswered_calls()
+    [Theory]
+    [DatabaseData]
+    public async Task They_lose_no_kudos_and_post_none_twice_outside_the_window_of_unanswered_calls(DatabaseKind kind)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("CULTUREBOT_FAULT_SEED"), CultureInfo.InvariantCulture, out var chosen) ? chosen : 20261118;
         output.WriteLine($"Seed: {seed}");
         var plan = new FakeSlackFaultPlan(seed, Faults);
-        await using var company = await SlackCompany.StartAsync(change: FaultyDay.Enlarge, callTimeout: CallTimeout);
+        await using var company = await SlackCompany.StartAsync(kind, change: FaultyDay.Enlarge, callTimeout: CallTimeout);
         company.Slack.IsPaced = true;
         company.Slack.Plan = plan;
         var day = new FaultyDay(company, plan, new Random(seed));
@@ -41,7 +43,7 @@ public sealed class FiveHundredFaultsTests(ITestOutputHelper output)
         company.Slack.Plan = null;
         await DrainAsync(company);
         await AssertAllWentOutAsync(company, day);
-        foreach (var (kind, count) in plan.Counts) output.WriteLine($"{count,5}  {kind}");
+        foreach (var (fault, count) in plan.Counts) output.WriteLine($"{count,5}  {fault}");
         output.WriteLine($"{company.Slack.TooFastCount,5}  more than one message a second to a channel, refused");
         Assert.Equal(Faults, Math.Min(Faults, plan.Happened));
         Assert.Empty(FakeSlackFaultPlan.KindNames.Except(plan.Counts.Keys, StringComparer.Ordinal));
@@ -93,7 +95,7 @@ public sealed class FiveHundredFaultsTests(ITestOutputHelper output)
                 "SELECT (SELECT COUNT(*) FROM messages WHERE lease IS NOT NULL OR due_at <= @Now) + (SELECT COUNT(*) FROM unfinished_requests WHERE due_at <= @Now)",
                 new { company.Clock.Now }) == 0);
             var next = await company.App.Database.ReadAsync(
-                sql => sql.ScalarAsync<Instant?>("SELECT MIN(due_at) FROM (SELECT due_at FROM messages UNION ALL SELECT due_at FROM unfinished_requests)"),
+                sql => sql.ScalarAsync<Instant?>("SELECT MIN(due_at) FROM (SELECT due_at FROM messages UNION ALL SELECT due_at FROM unfinished_requests) AS due"),
                 TestContext.Current.CancellationToken);
             if (next is null) return;
             company.Clock.SetTo(Instant.Max(next.Value, company.Clock.Now + Step));
