@@ -3,6 +3,7 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.People;
@@ -20,7 +21,7 @@ internal sealed record ClosedChannel(WorkspaceId WorkspaceId, string ChannelId)
 }
 
 /// <summary>Tells whoever looks after a channel that nothing can be posted there any more, where things go instead, and what to do.</summary>
-internal sealed class ChannelClosedKind(Database database, PublicAddress address) : IMessageKind
+internal sealed class ChannelClosedKind(Database database, IServiceProvider services) : IMessageKind
 {
     public const string KindName = "channel.closed";
 
@@ -55,6 +56,9 @@ internal sealed class ChannelClosedKind(Database database, PublicAddress address
             },
             cancellationToken);
 
+    // Kinds are made before the server listens, and only then is it known where the pages are reached.
+    private PublicAddress Address => services.GetRequiredService<PublicAddress>();
+
     private Card Card(CultureInfo culture, ChatText channel, IEnumerable<ChatText> lines)
     {
         var headline = PeopleWords.Book.Say(culture, "ChannelClosed", ("channel", channel));
@@ -63,7 +67,7 @@ internal sealed class ChannelClosedKind(Database database, PublicAddress address
             [
                 new TextBlock(headline),
                 new ListBlock([.. lines]),
-                new ActionsBlock([new Button { Label = PeopleWords.Book.SayPlain(culture, "ButtonChooseChannel"), Address = address.Settings, Style = ButtonStyle.Primary }]),
+                new ActionsBlock([new Button { Label = PeopleWords.Book.SayPlain(culture, "ButtonChooseChannel"), Address = Address.Settings, Style = ButtonStyle.Primary }]),
                 new NoteBlock(PeopleWords.Book.Say(culture, "ChannelClosedNote")),
             ]);
     }

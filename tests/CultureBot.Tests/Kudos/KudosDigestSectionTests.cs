@@ -127,6 +127,7 @@ public sealed class KudosDigestSectionTests
         {
             TextBlock text => [text.Text.ToPlain()],
             ListBlock list => list.Items.Select(i => i.ToPlain()),
+            ChartBlock chart => chart.Points.Select(p => p.InWords.ToPlain()),
             _ => (IEnumerable<string>)[],
         }));
 }
