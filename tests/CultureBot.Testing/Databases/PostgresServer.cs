@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using Xunit;
 
@@ -49,7 +47,7 @@ internal sealed class PostgresServer
         var reason = "";
         for (var start = 1; start <= Starts; start++)
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             reason = await PostgresProcess.StartAsync(port);
             if (reason.Length > 0) continue;
             var server = new PostgresServer(port);
@@ -60,14 +58,6 @@ internal sealed class PostgresServer
         }
 
         return (null, reason);
-    }
-
-    private static int FreePort()
-    {
-        // Somebody may take it before the server does; hence several starts.
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private string ConnectionStringOf(string database, string more) =>

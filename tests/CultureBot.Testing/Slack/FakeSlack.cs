@@ -41,6 +41,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _inFlight;
     private int _responseUrls;
     private int _tooFast;
 
@@ -160,7 +161,23 @@ public sealed class FakeSlack : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
+    /// <summary>How many calls it is answering just now.</summary>
+    public int InFlight => Volatile.Read(ref _inFlight);
+
     private async Task CallAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref _inFlight);
+        try
+        {
+            await AnswerAsync(context);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _inFlight);
+        }
+    }
+
+    private async Task AnswerAsync(HttpContext context)
     {
         var method = (string)context.Request.RouteValues["method"]!;
         var (arguments, isJson) = await FakeSlackArguments.ReadAsync(context.Request);

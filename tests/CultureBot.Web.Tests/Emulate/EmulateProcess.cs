@@ -1,7 +1,6 @@
+using CultureBot.Testing;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 
@@ -31,7 +30,7 @@ internal sealed class EmulateProcess : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("culturebot-emulate-").FullName;
         var seedFile = Path.Combine(folder, "seed.json");
         await File.WriteAllTextAsync(seedFile, seed.ToJsonString(), cancellationToken);
-        var port = FreePort();
+        var port = FreePort.Next();
         var process = Process.Start(new ProcessStartInfo(Node, ["start.mjs", port.ToString(CultureInfo.InvariantCulture), seedFile])
         {
             WorkingDirectory = Package,
@@ -62,13 +61,6 @@ internal sealed class EmulateProcess : IAsyncDisposable
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string FindPackage()

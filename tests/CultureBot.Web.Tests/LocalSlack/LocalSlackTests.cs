@@ -1,5 +1,4 @@
-using System.Net;
-using System.Net.Sockets;
+using CultureBot.Testing;
 using System.Text.Json.Nodes;
 using CultureBot.Web.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +29,8 @@ public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAs
     public async ValueTask InitializeAsync()
     {
         if (LocalSlackProcess.Unavailable is not null) return;
-        var address = new UriBuilder("http", "127.0.0.1", FreePort()).Uri;
+        // local-slack wants to know where requests go, and the application where Slack is: one of the two comes first.
+        var address = new UriBuilder("http", "127.0.0.1", FreePort.Next()).Uri;
         _process = await LocalSlackProcess.StartAsync(
             overSockets ? null : new(address, "/slack/events"), TestContext.Current.CancellationToken);
         _http = Simulator.Browser.Open(_process.Address);
@@ -207,12 +207,4 @@ public abstract class LocalSlackTests(Chromium chromium, bool overSockets) : IAs
     private static string Text(JsonNode message) => (string?)message["text"] ?? "";
 
     private static string Ts(JsonNode message) => (string)message["ts"]!;
-
-    // local-slack wants to know where requests go, and the application where Slack is: one of the two comes first.
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
