@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using CultureBot.Testing;
 using CultureBot.Testing.Slack;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -10,7 +10,6 @@ public static class SlackScopes
         "app_mentions:read",
         "commands",
         "chat:write",
-        "chat:write.public",
         "im:write",
         "users:read",
         "users:read.email",

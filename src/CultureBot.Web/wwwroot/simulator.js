@@ -42,7 +42,7 @@
 
   // A log that was at its end stays at its end.
   const atEnd = log => log.scrollHeight - log.scrollTop - log.clientHeight < 80;
-  const toEnd = log => { log.scrollTop = log.scrollHeight; };
+  const toEnd = log => { if (!log.classList.contains("page")) log.scrollTop = log.scrollHeight; };
   const following = new Map();
 
   function openDialog() {

@@ -5,18 +5,10 @@ using CultureBot.Storage;
 
 namespace CultureBot.Kudos;
 
-/// <summary>The buttons on cards of kudos: write one, say more, send as it is, where to post, take back.</summary>
+/// <summary>The buttons on cards of kudos: say more, send as it is, where to post, take back.</summary>
 internal sealed class KudosButtons(
     Database database, AskerLookup askers, KudosDrafts drafts, KudosForm form, KudosConversation conversation, KudosAnswers answers)
 {
-    public async Task<ChatAnswer> OpenFormAsync(ButtonRequest request, CancellationToken cancellationToken)
-    {
-        var asker = await askers.FindAsync(request, cancellationToken);
-        return asker is { IsConnected: true }
-            ? ChatAnswer.Open(form.Make(asker.Culture, [], draft: null), answers.FormExpired(asker.Culture, ""))
-            : ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
-    }
-
     public Task<ChatAnswer> AddWordsAsync(ButtonRequest request, CancellationToken cancellationToken) =>
         WithDraftAsync(
             request,

@@ -23,14 +23,14 @@ internal static class KudosChat
         chat.For<KudosCommand>().Command(CommandName, k => k.AnswerAsync);
         chat.For<KudosMention>().Mention(k => k.AnswerAsync);
         chat.For<KudosReactions>().Reaction(options.ReactionName, k => k.AnswerAsync);
-        chat.For<KudosShortcuts>()
-            .Shortcut(GiveShortcut, k => k.GiveAsync)
+        chat.For<KudosOpening>()
+            .Button(FormButton, k => k.OpenAsync)
+            .Shortcut(GiveShortcut, k => k.OpenAsync)
             .MessageShortcut(ThankForShortcut, k => k.ThankForAsync);
         chat.For<KudosBoosts>()
             .Button(BoostButton, k => k.AddAsync)
             .Button(UnboostButton, k => k.TakeOffAsync);
         chat.For<KudosButtons>()
-            .Button(FormButton, k => k.OpenFormAsync)
             .Button(AddButton, k => k.AddWordsAsync)
             .Button(SendButton, k => k.SendDraftAsync)
             .Button(PostButton, k => k.SendDraftAsync)

@@ -11,7 +11,7 @@ internal sealed class KudosCommand(
     UnfinishedRequests unfinished,
     LookupPatience patience,
     KudosConversation conversation,
-    KudosShortcuts shortcuts,
+    KudosOpening shortcuts,
     KudosAnswers answers)
 {
     public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)

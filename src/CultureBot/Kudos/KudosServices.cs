@@ -28,7 +28,7 @@ public static class KudosServices
         .AddScoped<KudosCommand>()
         .AddScoped<KudosMention>()
         .AddScoped<KudosReactions>()
-        .AddScoped<KudosShortcuts>()
+        .AddScoped<KudosOpening>()
         .AddScoped<KudosBoosts>()
         .AddScoped<KudosButtons>()
         .AddScoped<KudosSubmission>()

@@ -1,3 +1,4 @@
+using CultureBot.Testing;
 using CultureBot.Testing.Slack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace CultureBot.Web.Tests.SocketMode;
+namespace CultureBot.Testing;
 
 /// <summary>Keeps the lines that are logged, to look into.</summary>
-internal sealed class LogLines : ILoggerProvider, ILogger
+public sealed class LogLines : ILoggerProvider, ILogger
 {
     private readonly ConcurrentQueue<string> _lines = new();
+
+    public IReadOnlyList<string> Lines => [.. _lines];
 
     public IReadOnlyList<string> About(string word) => [.. _lines.Where(line => line.Contains(word, StringComparison.Ordinal))];
 
@@ -20,5 +22,8 @@ internal sealed class LogLines : ILoggerProvider, ILogger
         LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
         _lines.Enqueue(formatter(state, exception) + exception);
 
-    public void Dispose() => _lines.Clear();
+    public void Dispose()
+    {
+        // The lines outlive what logged them.
+    }
 }

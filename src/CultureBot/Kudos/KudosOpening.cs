@@ -4,11 +4,11 @@ using CultureBot.Workspaces;
 
 namespace CultureBot.Kudos;
 
-/// <summary>Opens the form: from the shortcuts menu, from a message's menu, and from <c>/kudos</c> without a word.</summary>
-internal sealed class KudosShortcuts(
+/// <summary>Opens the form: by a button, from the shortcuts menu, from a message's menu, and from <c>/kudos</c> without a word.</summary>
+internal sealed class KudosOpening(
     AskerLookup askers, PeopleLookup people, MessageAddressLookup addresses, KudosDrafts drafts, KudosForm form, KudosAnswers answers)
 {
-    public async Task<ChatAnswer> GiveAsync(ShortcutRequest request, CancellationToken cancellationToken)
+    public async Task<ChatAnswer> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         var asker = await askers.FindAsync(request, cancellationToken);
         return asker is { IsConnected: true }
@@ -21,7 +21,7 @@ internal sealed class KudosShortcuts(
     {
         var asker = await askers.FindAsync(request, cancellationToken);
         if (asker is not { IsConnected: true }) return ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
-        if (request.Message is not { } message) return await GiveAsync(request, cancellationToken);
+        if (request.Message is not { } message) return await OpenAsync(request, cancellationToken);
 
         var address = await addresses.FindAsync(asker.Workspace, message, cancellationToken);
         string[] author = message.AuthorId.Length > 0 && message.AuthorId != asker.Workspace.BotAccountId ? [message.AuthorId] : [];
