@@ -19,7 +19,8 @@ internal sealed partial class RefreshTokens(
     private static readonly Duration LookAgain = Duration.FromMilliseconds(200);
     private static readonly Duration LongestWait = Duration.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<InstallId, Lazy<Task<Install?>>> _running = new();
+    // By the token, too: whoever needs the successor's successor must not be given the successor.
+    private readonly ConcurrentDictionary<(InstallId, long), Lazy<Task<Install?>>> _running = new();
 
     /// <summary>The install with the token to use.</summary>
     /// <param name="known">As it was read last.</param>
@@ -30,7 +31,7 @@ internal sealed partial class RefreshTokens(
     public async ValueTask<Install?> CurrentAsync(Install known, bool isRefused, CancellationToken cancellationToken)
     {
         if (!IsDue(known, isRefused)) return known;
-        var running = _running.GetOrAdd(known.Id, _ => new(() => Task.Run(() => RunAsync(known, isRefused), CancellationToken.None))).Value;
+        var running = _running.GetOrAdd((known.Id, known.TokenRevision), _ => new(() => Task.Run(() => RunAsync(known, isRefused), CancellationToken.None))).Value;
         if (!IsOver(known, isRefused)) return known;
         var current = await running.WaitAsync(cancellationToken);
         var isStillOver = current is not null && IsOver(current, isRefused && current.TokenRevision == known.TokenRevision);
@@ -58,7 +59,7 @@ internal sealed partial class RefreshTokens(
         }
         finally
         {
-            _running.TryRemove(known.Id, out _);
+            _running.TryRemove((known.Id, known.TokenRevision), out _);
         }
     }
 
