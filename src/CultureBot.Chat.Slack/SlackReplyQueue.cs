@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CultureBot.Chat.Slack;
 
-/// <summary>A card for the response_url of a request that is already acknowledged.</summary>
+/// <summary>A card for the place that a request named for its answers, once it is acknowledged: a response_url or a whisper.</summary>
 internal sealed record SlackLateReply(string WorkspaceId, string ResponseUrl, JsonObject Body, string RequestKey);
 
 /// <summary>

@@ -163,6 +163,7 @@ internal sealed class ClaimDueMessages(
         private async Task EndAsync(DueMessage message, MessageState state, string reason, DeliveryCount? count)
         {
             await ClaimStore.EndAsync(sql, message.Id, state, reason);
+            await ClosedPlaces.AnswerDirectlyAsync(sql, message, now);
             await ResultStore.ParentEndedAsync(sql, message.Id, now);
             if (count is not null) Counts.Add(count.Value);
         }

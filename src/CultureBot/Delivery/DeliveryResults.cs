@@ -116,7 +116,12 @@ internal sealed class DeliveryResults(
     {
         var now = Now();
         return SettleAsync(
-            sql => ResultStore.EndedAsync(sql, claimed, state, error, now),
+            async sql =>
+            {
+                if (!await ResultStore.EndedAsync(sql, claimed, state, error, now)) return false;
+                await ClosedPlaces.AnswerDirectlyAsync(sql, claimed.Message, now);
+                return true;
+            },
             state is MessageState.Skipped ? DeliveryCount.UncertainSkipped : DeliveryCount.Dead,
             cancellationToken);
     }

@@ -91,6 +91,8 @@ internal sealed partial class FinishRequests(
                     Kind = RequestAnswerKind.KindName,
                     Subject = RequestAnswerKind.SubjectOf(stored.Id),
                     Destination = destination,
+                    // Who gets it in a direct message should that place be closed.
+                    Step = destination.Kind is DestinationKind.Reply ? request.AccountId : "",
                 };
                 await OutboxStore.WantAsync(sql, message, now);
             },

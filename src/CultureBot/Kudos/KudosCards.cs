@@ -14,7 +14,7 @@ internal sealed class KudosCards(KudosWords words)
     {
         var headline = words.Say(
             culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, Mention)));
-        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(culture, story), Buttons(culture, story)]);
+        return new(headline + " " + story.Kudos.Words, [new TextBlock(headline), .. WordsAndValues(culture, story, story.IsSourceOpen || story.Kudos.ChannelId == story.Kudos.Source?.ChannelId), Buttons(culture, story)]);
     }
 
     /// <summary>What a recipient reads in their direct messages.</summary>
@@ -51,7 +51,7 @@ internal sealed class KudosCards(KudosWords words)
     {
         yield return new TextBlock(
             words.Say(culture, "PostHeadline", ("giver", story.Giver.Name), ("recipients", Recipients(culture, story, a => a.Name))));
-        foreach (var block in WordsAndValues(culture, story)) yield return block;
+        foreach (var block in WordsAndValues(culture, story, story.IsSourceOpen)) yield return block;
     }
 
     /// <summary>"Ana, Ben and Front Desk (6 people)".</summary>
@@ -65,14 +65,17 @@ internal sealed class KudosCards(KudosWords words)
 
     private static ChatText Mention(Account account) => ChatText.Mention(account.ExternalId, account.Name);
 
-    private ImmutableArray<CardBlock> WordsAndValues(CultureInfo culture, KudosStory story)
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="story">What is told.</param>
+    /// <param name="showsSource">False where readers are not to learn in which private place the message stands.</param>
+    private ImmutableArray<CardBlock> WordsAndValues(CultureInfo culture, KudosStory story, bool showsSource = true)
     {
         var kudos = story.Kudos;
         var shown = KudosText.WithoutClosingTags(kudos.Words, kudos.Tags);
         return
         [
             .. shown.Length > 0 ? [new QuoteBlock(shown)] : (ReadOnlySpan<CardBlock>)[],
-            .. kudos.Source is { } source ? [new TextBlock(For(culture, source, story.SourceChannel))] : (ReadOnlySpan<CardBlock>)[],
+            .. kudos.Source is { } source ? [new TextBlock(showsSource ? For(culture, source, story.SourceChannel) : words.Say(culture, "ForMessageSomewhere"))] : (ReadOnlySpan<CardBlock>)[],
             .. kudos.Tags.Length > 0 ? [new NoteBlock(string.Join("  ", kudos.Tags.Select(t => "#" + t)))] : (ReadOnlySpan<CardBlock>)[],
         ];
     }

@@ -30,11 +30,7 @@ internal sealed class KudosReactions(
 
         var found = await people.FindAsync(
             asker.Workspace, request.AccountId, [new NamedAccount(request.Message.AuthorId, "")], cancellationToken);
-        if (found is null)
-        {
-            if (!patience.IsLastAttempt) await unfinished.FinishLaterAsync(asker.Workspace, request, cancellationToken);
-            return ChatAnswer.Nothing;
-        }
+        if (found is null) return await LaterAsync(asker, request, cancellationToken);
 
         if (request.Message.AuthorId == asker.Workspace.BotAccountId) return await BoostAsync(asker, found.Acting, request, cancellationToken);
         return request.IsRemoved
@@ -46,6 +42,9 @@ internal sealed class KudosReactions(
     {
         var nominees = KudosNominees.From(found);
         if (KudosNominees.Sort(found.Acting, nominees).Recipients.Length == 0) return ChatAnswer.Nothing;
+        // Nobody was asked whether it may be posted elsewhere, so where it cannot be posted it stays between the two.
+        if (await conversation.CanPostAsync(asker.Workspace, request.Place, cancellationToken) is not { } canPost)
+            return await LaterAsync(asker, request, cancellationToken);
         var address = await addresses.FindAsync(asker.Workspace, request.Message, cancellationToken);
         return await conversation.GiveAsync(
             Languages.Of(found.Acting, asker.Workspace),
@@ -55,16 +54,21 @@ internal sealed class KudosReactions(
                 Giver = found.Acting,
                 Nominees = nominees,
                 Words = "",
-                Visibility = Visibility.Public,
+                Visibility = canPost ? Visibility.Public : Visibility.Private,
                 Place = request.Place,
-                CanPostHere = await conversation.CanPostAsync(asker.Workspace, request.Place, cancellationToken) ?? false,
+                CanPostHere = canPost,
                 RequestKey = request.RequestKey,
                 Source = new(request.Message.ChannelId, address),
                 Reaction = Reaction(request),
                 SendAsItIs = true,
-                PostElsewhere = true,
             },
             cancellationToken);
+    }
+
+    private async Task<ChatAnswer> LaterAsync(Asker asker, ReactionRequest request, CancellationToken cancellationToken)
+    {
+        if (!patience.IsLastAttempt) await unfinished.FinishLaterAsync(asker.Workspace, request, cancellationToken);
+        return ChatAnswer.Nothing;
     }
 
     private async Task<ChatAnswer> TakeBackAsync(Asker asker, Account giver, ReactionRequest request, CancellationToken cancellationToken) =>

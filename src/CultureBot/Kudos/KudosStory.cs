@@ -20,6 +20,9 @@ internal sealed record KudosStory
     /// <summary>Where the message stands that it is for.</summary>
     public Channel? SourceChannel { get; init; }
 
+    /// <summary>Whether people outside the message's channel may know where it stands: they may of one in a public channel.</summary>
+    public bool IsSourceOpen => SourceChannel is { IsPrivate: false };
+
     /// <summary>The recipients' groups in their order, each with how many people were thanked through it.</summary>
     public IEnumerable<(string Name, int Count)> Groups =>
         Kudos.Recipients.Where(r => r.GroupName is not null).GroupBy(r => r.GroupName!, StringComparer.Ordinal).Select(g => (g.Key, g.Count()));

@@ -17,7 +17,7 @@ public sealed record KudosPage(ImmutableArray<PublicKudos> Kudos, string? NextCu
 /// <param name="Recipients">The recipients' names.</param>
 /// <param name="Words">The giver's words; may be empty when it is for a message.</param>
 /// <param name="Values">Tags of company values, without '#'.</param>
-/// <param name="Source">The link to the message it is for; null when it is for none, or it has no link.</param>
+/// <param name="Source">The link to the message it is for; null when it is for none, has no link, or stands in a private place.</param>
 /// <param name="Boosts">How many others added their +1.</param>
 public sealed record PublicKudos(
     Guid Id,
@@ -58,7 +58,7 @@ public sealed class ListPublicKudos(Database database)
         [.. story.Recipients.Select(r => r.Name)],
         story.Kudos.Words,
         story.Kudos.Tags,
-        story.Kudos.Source?.Address,
+        story.IsSourceOpen ? story.Kudos.Source?.Address : null,
         story.Kudos.Boosts);
 
     private static string WriteCursor(Kudos kudos) =>

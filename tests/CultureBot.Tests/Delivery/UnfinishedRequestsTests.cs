@@ -61,6 +61,26 @@ public sealed class UnfinishedRequestsTests
 
     [Theory]
     [DatabaseData]
+    public async Task An_answer_whose_place_is_closed_comes_as_a_direct_message(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        var slow = new SlowHandler();
+        var requests = Register(outbox, slow);
+        await requests.HandleAsync(Request());
+        slow.IsSlow = false;
+        await requests.Finish.RunNextAsync(DeliveryFixture.Cancel);
+        outbox.Platform.Next(new GaveUp("used_url", GiveUpReason.ChannelGone));
+
+        await outbox.DispatchAsync();
+        await requests.Finish.TidyAsync(DeliveryFixture.Cancel);
+        await outbox.DispatchAsync();
+
+        Assert.Equal(["https://reply/1", Request().AccountId], outbox.Platform.Calls.Select(c => c.Place));
+        Assert.Equal(["Done: thanks @Bo"], outbox.Platform.Shown);
+    }
+
+    [Theory]
+    [DatabaseData]
     public async Task A_handler_that_keeps_failing_gives_the_words_back_too(DatabaseKind kind)
     {
         await using var outbox = await DeliveryFixture.CreateAsync(kind);

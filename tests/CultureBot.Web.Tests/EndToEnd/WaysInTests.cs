@@ -132,6 +132,28 @@ public sealed class WaysInTests
     }
 
     [Fact]
+    public async Task An_emoji_in_a_private_channel_tells_nobody_outside_of_it()
+    {
+        const string Board = "C0BOARD";
+        await using var company = await SlackCompany.StartAsync(change: slack => slack.State.AddChannel(Board, "board", isPrivate: true));
+        company.Slack.Always("conversations.info", FakeSlackFault.Error("service_unavailable"));
+        var happened = Reacted("reaction_added", Mia, Ana, "1700000100.1");
+        happened["item"]!["channel"] = Board;
+        // Too long ago to be relied on: the bot may have left since.
+        await company.MoveToAsync(company.Clock.Now + NodaTime.Duration.FromMinutes(20));
+
+        await company.SendAsync(company.Requests.Event(happened, "Ev1"));
+        Assert.Equal(0, await company.CountAsync("SELECT COUNT(*) FROM kudos"));
+        company.Slack.Always("conversations.info", null);
+        await company.SettleAsync();
+
+        Assert.Contains("p1700000000000100", Assert.Single(company.In(Board)).Blocks!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Empty(company.In(General));
+        await company.MoveToAsync(NodaTime.Instant.FromUtc(2026, 11, 21, 1, 0));
+        Assert.DoesNotContain(company.In(General), m => m.Blocks!.ToJsonString().Contains("p1700000000000100", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Two_messages_of_one_author_are_two_thanks_even_within_a_minute()
     {
         await using var company = await SlackCompany.StartAsync();
