@@ -13,6 +13,20 @@ public sealed record Card(ChatText Summary, ImmutableArray<CardBlock> Blocks)
 {
     /// <summary>A card of one paragraph, which is its own summary.</summary>
     public static Card Of(ChatText text) => new(text, [new TextBlock(text)]);
+
+    /// <summary>The same card with each of its texts replaced. A person's quoted words, charts and buttons stay as they are.</summary>
+    public Card WithTexts(Func<ChatText, ChatText> replace) => new(
+        replace(Summary),
+        [
+            .. Blocks.Select(block => block switch
+            {
+                HeadingBlock heading => new HeadingBlock(replace(heading.Text)),
+                TextBlock text => new TextBlock(replace(text.Text)),
+                NoteBlock note => new NoteBlock(replace(note.Text)),
+                ListBlock list => new ListBlock([.. list.Items.Select(replace)]),
+                _ => block,
+            }),
+        ]);
 }
 
 [JsonDerivedType(typeof(HeadingBlock), "heading")]
@@ -60,6 +74,9 @@ public sealed record Button
     public Uri? Address { get; init; }
 
     public ButtonStyle Style { get; init; }
+
+    /// <summary>True when pressing it opens a form: some platforms have to know beforehand.</summary>
+    public bool OpensForm { get; init; }
 }
 
 public enum ButtonStyle

@@ -16,6 +16,9 @@ public abstract record ChatAnswer
 
     /// <summary>Keeps the form open with a message beside each named field.</summary>
     public static ChatAnswer Errors(ImmutableDictionary<string, string> byField) => new FieldErrorsAnswer(byField);
+
+    /// <summary>What a search found, the best first.</summary>
+    public static ChatAnswer Found(ImmutableArray<FoundCard> cards) => new FoundAnswer(cards);
 }
 
 public sealed record NothingAnswer : ChatAnswer;
@@ -25,3 +28,10 @@ public sealed record PrivateAnswer(Card Card) : ChatAnswer;
 public sealed record FormAnswer(Form Form, Card Otherwise) : ChatAnswer;
 
 public sealed record FieldErrorsAnswer(ImmutableDictionary<string, string> ByField) : ChatAnswer;
+
+public sealed record FoundAnswer(ImmutableArray<FoundCard> Cards) : ChatAnswer;
+
+/// <param name="Title">What it is, in one line of the list.</param>
+/// <param name="Text">A second, smaller line.</param>
+/// <param name="Card">What is put into the message when it is chosen.</param>
+public sealed record FoundCard(string Title, string Text, Card Card);

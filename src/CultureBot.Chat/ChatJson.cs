@@ -17,4 +17,5 @@ namespace CultureBot.Chat;
 [JsonSerializable(typeof(ChatText))]
 [JsonSerializable(typeof(CommandText))]
 [JsonSerializable(typeof(Card))]
+[JsonSerializable(typeof(Form))]
 public sealed partial class ChatJson : JsonSerializerContext;

@@ -14,7 +14,9 @@ namespace CultureBot.Chat;
 [JsonDerivedType(typeof(ReactionRequest), "reaction")]
 [JsonDerivedType(typeof(MentionRequest), "mention")]
 [JsonDerivedType(typeof(HomeOpened), "home_opened")]
+[JsonDerivedType(typeof(SearchRequest), "search")]
 [JsonDerivedType(typeof(AccountChanged), "account_changed")]
+[JsonDerivedType(typeof(DirectChatChanged), "direct_chat_changed")]
 [JsonDerivedType(typeof(ChannelChanged), "channel_changed")]
 [JsonDerivedType(typeof(WorkspaceDisconnected), "workspace_disconnected")]
 [JsonDerivedType(typeof(WorkspaceAccessChanged), "workspace_access_changed")]
@@ -126,6 +128,31 @@ public sealed record FormRequest : ChatRequest
     public string Text(string field) => Values.TryGetValue(field, out var values) && values.Length > 0 ? values[0] : "";
 
     public ImmutableArray<string> All(string field) => Values.TryGetValue(field, out var values) ? values : [];
+}
+
+/// <summary>Somebody looks for something to put into what they write; answered with <see cref="FoundAnswer"/>. Stores nothing.</summary>
+public sealed record SearchRequest : ChatRequest
+{
+    /// <summary>The route's name, for example <c>my_kudos</c>.</summary>
+    public required string Search { get; init; }
+
+    /// <summary>What they typed so far; empty for the latest.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>How many results were shown before.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How many are wanted at most.</summary>
+    public int Count { get; init; } = 25;
+}
+
+/// <summary>
+/// Somebody opened direct messages with the bot (on Teams by installing it for themselves), or closed them: nothing
+/// reaches them there any more. The answer to an opening welcomes them.
+/// </summary>
+public sealed record DirectChatChanged : ChatRequest
+{
+    public required bool IsOpen { get; init; }
 }
 
 /// <summary>An account joined, changed or left.</summary>

@@ -15,6 +15,11 @@ public sealed class ChatRoutes
 
     public IEnumerable<string> Shortcuts => Names("shortcut");
 
+    public IEnumerable<string> Searches => Names("search");
+
+    /// <summary>The emoji that somebody listens to, by their names without colons.</summary>
+    public IEnumerable<string> Reactions => Names("reaction");
+
     /// <summary>Those of <see cref="Shortcuts"/> that stand in the menu of a message.</summary>
     public IReadOnlySet<string> MessageShortcuts => _messageShortcuts;
 
@@ -57,6 +62,7 @@ public sealed class ChatRoutes
         ButtonRequest button => "button " + button.Action,
         FormRequest form => "form " + form.FormId,
         ReactionRequest reaction => "reaction " + reaction.Emoji,
+        SearchRequest search => "search " + search.Search,
         _ => request.GetType().Name,
     };
 
@@ -93,6 +99,9 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
     public ChatRoutes<THandler> Reaction(
         string emoji, Func<THandler, Func<ReactionRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("reaction " + emoji, method);
 
+    public ChatRoutes<THandler> Search(
+        string name, Func<THandler, Func<SearchRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("search " + name, method);
+
     public ChatRoutes<THandler> Mention(
         Func<THandler, Func<MentionRequest, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(MentionRequest), method);
 
@@ -101,6 +110,9 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
 
     public ChatRoutes<THandler> AccountChanged(
         Func<THandler, Func<AccountChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.AccountChanged), method);
+
+    public ChatRoutes<THandler> DirectChatChanged(
+        Func<THandler, Func<DirectChatChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.DirectChatChanged), method);
 
     public ChatRoutes<THandler> ChannelChanged(
         Func<THandler, Func<ChannelChanged, CancellationToken, Task<ChatAnswer>>> method) => Add(nameof(Chat.ChannelChanged), method);

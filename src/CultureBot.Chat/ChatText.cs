@@ -61,6 +61,7 @@ public sealed record ChatText(ImmutableArray<ChatSegment> Segments)
 [JsonDerivedType(typeof(MentionSegment), "mention")]
 [JsonDerivedType(typeof(ChannelSegment), "channel")]
 [JsonDerivedType(typeof(LinkSegment), "link")]
+[JsonDerivedType(typeof(CommandSegment), "command")]
 public abstract record ChatSegment
 {
     public bool IsBold { get; init; }
@@ -94,4 +95,11 @@ public sealed record LinkSegment(string Text, Uri Address) : ChatSegment
 {
     [JsonIgnore]
     public override string Plain => Text;
+}
+
+/// <summary>The name of a command, without the slash: where a platform has no slash commands, it is written as one says it there.</summary>
+public sealed record CommandSegment(string Name) : ChatSegment
+{
+    [JsonIgnore]
+    public override string Plain => "/" + Name;
 }

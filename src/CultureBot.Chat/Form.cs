@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace CultureBot.Chat;
 
@@ -14,6 +15,10 @@ namespace CultureBot.Chat;
 public sealed record Form(
     string Id, string Title, string SubmitLabel, string CancelLabel, string State, ImmutableArray<FormField> Fields);
 
+[JsonDerivedType(typeof(TextField), "text")]
+[JsonDerivedType(typeof(PeopleField), "people")]
+[JsonDerivedType(typeof(ChoiceField), "choice")]
+[JsonDerivedType(typeof(ChoicesField), "choices")]
 public abstract record FormField(string Name, string Label)
 {
     public string? Hint { get; init; }

@@ -13,6 +13,9 @@ public interface IChatPlatform
 
     PlatformPace Pace { get; }
 
+    /// <summary>True when people are known only through the places that the bot is in: whenever it joins one, everybody is read again.</summary>
+    bool PeopleFollowPlaces => false;
+
     /// <summary>Posts a card. Never throws for what a platform answers; a bug or a cancelled call throws.</summary>
     Task<SendResult> SendAsync(string workspaceId, OutgoingMessage message, CancellationToken cancellationToken);
 
@@ -80,6 +83,24 @@ public interface IChatTokens
     /// <summary>The token that takes the place of one that the platform called expired, or null when there is none.</summary>
     /// <exception cref="ChatPlatformException">No new one is to be had just now.</exception>
     ValueTask<string?> ReplaceAsync(string platform, string workspaceId, string expired, CancellationToken cancellationToken);
+}
+
+/// <summary>
+/// What an adapter has to remember between requests about how its workspaces are reached: the service address of a
+/// conversation, the conversation with somebody. Implemented by Workspaces, which keeps it in the database. Never a secret,
+/// never a person's words.
+/// </summary>
+public interface IChatAddresses
+{
+    /// <summary>What was remembered last under this name, or null.</summary>
+    ValueTask<string?> FindAsync(string platform, string workspaceId, string name, CancellationToken cancellationToken);
+
+    /// <summary>Everything whose name begins so, by name.</summary>
+    ValueTask<ImmutableDictionary<string, string>> ListAsync(
+        string platform, string workspaceId, string prefix, CancellationToken cancellationToken);
+
+    /// <summary>Remembers a value in place of the one before; null forgets. Writes nothing when it is the same.</summary>
+    ValueTask SaveAsync(string platform, string workspaceId, string name, string? value, CancellationToken cancellationToken);
 }
 
 public sealed record PlatformWorkspace(string WorkspaceId, string Name, Uri? Address, string BotAccountId);
@@ -181,7 +202,19 @@ public sealed record PlatformPace(TimeSpan PerChannel, TimeSpan PerWorkspace, Ti
 {
     /// <summary>Least time between two home pages in one workspace; as for updates unless the platform says otherwise.</summary>
     public TimeSpan PerWorkspaceHomes { get; init; } = PerWorkspaceUpdates;
+
+    /// <summary>At most so many messages to one place within each of these spans; all of them hold.</summary>
+    public ImmutableArray<PaceWindow> ChannelWindows { get; init; } = [];
+
+    /// <summary>At most so many messages in one workspace within each of these spans; all of them hold.</summary>
+    public ImmutableArray<PaceWindow> WorkspaceWindows { get; init; } = [];
+
+    /// <summary>Updates and deletions count against the place and the workspace as messages do.</summary>
+    public bool UpdatesCountAsMessages { get; init; }
 }
+
+/// <summary>At most <paramref name="Count"/> within any <paramref name="Span"/>.</summary>
+public sealed record PaceWindow(int Count, TimeSpan Span);
 
 /// <summary>What became of a sending.</summary>
 public abstract record SendResult;

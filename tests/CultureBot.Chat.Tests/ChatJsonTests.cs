@@ -18,6 +18,8 @@ public sealed class ChatJsonTests
         new CommandRequest { Platform = "slack", WorkspaceId = "T1", AccountId = "U1", RequestKey = "k", Command = "kudos", Text = Typed, Place = new("C1", "general", PlaceKind.PrivateChannel), ReplyTo = "https://hooks.example/1" },
         new ShortcutRequest { Platform = "slack", WorkspaceId = "T1", RequestKey = "k", Shortcut = "give_kudos" },
         new ButtonRequest { Platform = "slack", WorkspaceId = "T1", RequestKey = "k", Action = "kudos.send", Value = "v" },
+        new SearchRequest { Platform = "teams", WorkspaceId = "T1", RequestKey = "k", Search = "my_kudos", Text = Words, Skip = 25, Count = 10 },
+        new DirectChatChanged { Platform = "teams", WorkspaceId = "T1", RequestKey = "k", IsOpen = true },
         new AccountChanged { Platform = "slack", WorkspaceId = "T1", RequestKey = "k", Account = new() { AccountId = "U1", DisplayName = Words, Kind = AccountKind.Stranger, Picture = new Uri("https://a.example/p.png") } },
         new ChannelChanged { Platform = "slack", WorkspaceId = "T1", RequestKey = "k", Channel = new() { ChannelId = "C1", Name = "general", IsArchived = true } },
         new WorkspaceDisconnected { Platform = "slack", WorkspaceId = "T1", RequestKey = "k" },

@@ -39,6 +39,8 @@ public sealed class FakePlatform(TimeProvider time) : IChatPlatform
 
     public PlatformPace Pace { get; set; } = new(TimeSpan.Zero, TimeSpan.Zero, TimeSpan.Zero);
 
+    public bool PeopleFollowPlaces { get; set; }
+
     /// <summary>What <see cref="FindAccountAsync"/> and <see cref="ListAccountsAsync"/> know.</summary>
     public ConcurrentDictionary<string, PlatformAccount> Accounts { get; } = new(StringComparer.Ordinal);
 

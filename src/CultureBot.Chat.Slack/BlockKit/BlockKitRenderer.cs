@@ -45,7 +45,7 @@ public static class BlockKitRenderer
     /// </summary>
     private static string Notification(Card card)
     {
-        var summary = SlackLiteral.Line(card.Summary.ToPlain());
+        var summary = LiteralText.Line(card.Summary.ToPlain());
         return summary.Length == 0 ? "…" : SlackLiteral.Escape(TextCut.Cut(summary, 400));
     }
 }

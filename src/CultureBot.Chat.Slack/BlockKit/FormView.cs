@@ -63,7 +63,7 @@ internal sealed class FormView(int longest)
         var element = Named("plain_text_input");
         element["multiline"] = field.IsMultiline;
         element["max_length"] = limit;
-        var initial = TextCut.Cut(SlackLiteral.Clean(field.Initial), Math.Min(limit, longest));
+        var initial = TextCut.Cut(LiteralText.Clean(field.Initial), Math.Min(limit, longest));
         if (initial.Length > 0) element["initial_value"] = initial;
         return element;
     }

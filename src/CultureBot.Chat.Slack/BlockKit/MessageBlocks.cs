@@ -56,7 +56,7 @@ internal sealed class MessageBlocks(int spent, bool drawsCharts)
                 continue;
             }
 
-            var isDrawn = isFree && SlackChart.IsDrawable(chart);
+            var isDrawn = isFree && ChartDrawing.IsDrawable(chart);
             if (isDrawn)
             {
                 isFree = false;
@@ -74,14 +74,14 @@ internal sealed class MessageBlocks(int spent, bool drawsCharts)
         switch (block)
         {
             case HeadingBlock heading:
-                var line = SlackLiteral.Line(heading.Text.ToPlain());
+                var line = LiteralText.Line(heading.Text.ToPlain());
                 return line.Length == 0 ? null : new HeadingBlock(TextCut.Cut(line, LongestHeading));
             case TextBlock text:
                 return Seen(text.Text) is { } paragraph ? new TextBlock(paragraph) : null;
             case NoteBlock note:
                 return Seen(note.Text) is { } print ? new NoteBlock(print) : null;
             case QuoteBlock quote:
-                var words = SlackLiteral.Clean(quote.Words).Trim('\n');
+                var words = LiteralText.Clean(quote.Words).Trim('\n');
                 return string.IsNullOrWhiteSpace(words) ? null : new QuoteBlock(words);
             case ListBlock list:
                 var items = list.Items.Select(Seen).OfType<ChatText>().ToImmutableArray();

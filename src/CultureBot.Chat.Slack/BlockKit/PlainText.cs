@@ -10,7 +10,7 @@ internal static class PlainText
     /// <summary>On one line and cut to the limit; Slack refuses an empty text, so that becomes "…".</summary>
     public static JsonObject Of(string text, int limit)
     {
-        var line = SlackLiteral.Line(text);
+        var line = LiteralText.Line(text);
         return Of(line.Length == 0 ? "…" : TextCut.Cut(line, limit));
     }
 }

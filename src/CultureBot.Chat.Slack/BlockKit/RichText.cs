@@ -10,18 +10,16 @@ namespace CultureBot.Chat.Slack;
 internal static class RichText
 {
     /// <summary>The text as Slack can take it; what it cannot (a mention without an id, an odd address) becomes plain.</summary>
-    public static ChatText Prepare(ChatText text) => new(
-    [
-        .. text.Segments
+    public static ChatText Prepare(ChatText text) => Joined(
+        text.Segments
             .Select(segment => segment switch
             {
-                PlainSegment plain => plain with { Text = SlackLiteral.Clean(plain.Text) },
-                LinkSegment link when SlackLiteral.IsAddress(link.Address) => link with { Text = SlackLiteral.Clean(link.Text) },
+                PlainSegment plain => plain with { Text = LiteralText.Clean(plain.Text) },
+                LinkSegment link when SlackLiteral.IsAddress(link.Address) => link with { Text = LiteralText.Clean(link.Text) },
                 MentionSegment { AccountId.Length: > 0 } or ChannelSegment { ChannelId.Length: > 0 } => segment,
-                _ => new PlainSegment(SlackLiteral.Clean(segment.Plain)) { IsBold = segment.IsBold },
+                _ => new PlainSegment(LiteralText.Clean(segment.Plain)) { IsBold = segment.IsBold },
             })
-            .Where(segment => segment.Plain.Length > 0),
-    ]);
+            .Where(segment => segment.Plain.Length > 0));
 
     public static bool IsBlank(ChatText text) => text.Segments.All(segment => string.IsNullOrWhiteSpace(segment.Plain));
 
@@ -39,6 +37,21 @@ internal static class RichText
         ["style"] = "bullet",
         ["elements"] = new JsonArray([.. items.Select(item => Run("rich_text_section", item))]),
     };
+
+    /// <summary>Plain text beside plain text is one run, as whoever copies it expects.</summary>
+    private static ChatText Joined(IEnumerable<ChatSegment> segments)
+    {
+        var joined = ImmutableArray.CreateBuilder<ChatSegment>();
+        foreach (var segment in segments)
+        {
+            if (segment is PlainSegment next && joined.Count > 0 && joined[^1] is PlainSegment last && last.IsBold == next.IsBold)
+                joined[^1] = last with { Text = last.Text + next.Text };
+            else
+                joined.Add(segment);
+        }
+
+        return new(joined.ToImmutable());
+    }
 
     private static JsonArray Elements(ImmutableArray<ChatSegment> segments)
     {

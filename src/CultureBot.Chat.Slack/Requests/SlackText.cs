@@ -101,26 +101,16 @@ internal static class SlackText
 
         private void ReadHandle()
         {
-            var start = _at + 1;
-            var end = start;
-            while (end < text.Length && IsHandle(text[end])) end++;
-            var isAddress = end < text.Length && text[end] == '@';
-            // A full stop or dash at the end belongs to the sentence.
-            while (end > start && text[end - 1] is '.' or '-') end--;
-
-            if (end == start || isAddress || !MayPrecedeHandle() || IsBroadcast(text.AsSpan(start, end - start)))
+            var handle = HandleText.Find(text, _at, _typed.Length == 0 ? null : _typed[^1]);
+            if (handle.IsEmpty)
             {
                 Type('@');
                 return;
             }
 
-            Add(new TypedHandle(text[start..end]));
-            _at = end;
+            _at += 1 + handle.Length;
+            Add(new TypedHandle(handle.ToString()));
         }
-
-        // bob@example.com and a.b+c@example.com are addresses, and a literal <@U1> is somebody's joke, not a handle.
-        private bool MayPrecedeHandle() =>
-            _typed.Length == 0 || (!IsHandle(_typed[^1]) && _typed[^1] is not ('+' or '@' or '<'));
 
         private void Type(char character)
         {
@@ -141,10 +131,6 @@ internal static class SlackText
             _typed.Clear();
         }
     }
-
-    private static bool IsHandle(char character) => char.IsLetterOrDigit(character) || character is '.' or '-' or '_';
-
-    private static bool IsBroadcast(ReadOnlySpan<char> word) => word is "here" or "channel" or "everyone";
 
     private static bool IsId(ReadOnlySpan<char> id) => id.Length > 1 && !id.ContainsAnyExcept(IdCharacters);
 

@@ -8,7 +8,8 @@ namespace CultureBot.Chat.Phrases;
 /// <summary>
 /// Reads patterns in ICU's MessageFormat notation, as far as phrases use it: plain arguments, plural (with offset) and
 /// select, nested as one likes, and ICU's default quoting (an apostrophe quotes only before a character of the
-/// notation, so <c>don't</c> needs none). <c>**bold**</c> is the one addition; <c>'**'</c> is two literal asterisks.
+/// notation, so <c>don't</c> needs none). Two additions: <c>**bold**</c> (<c>'**'</c> is two literal asterisks), and a command's name,
+/// <c>/kudos</c>, which each platform writes in its own way.
 /// </summary>
 internal sealed class PhraseParser
 {
@@ -64,6 +65,12 @@ internal sealed class PhraseParser
                 _at++;
                 parts.Add(new NumberPart());
             }
+            else if (c == '/' && CommandName() is { } name)
+            {
+                Flush();
+                _at += 1 + name.Length;
+                parts.Add(new CommandNamePart(name));
+            }
             else
             {
                 literal.Append(c);
@@ -79,6 +86,15 @@ internal sealed class PhraseParser
             if (literal.Length > 0) parts.Add(new LiteralPart(literal.ToString()));
             literal.Clear();
         }
+    }
+
+    /// <summary>The word after a slash that begins a word itself: not in "and/or", an address or a path.</summary>
+    private string? CommandName()
+    {
+        if (_at > 0 && !char.IsWhiteSpace(_pattern[_at - 1]) && _pattern[_at - 1] is not ('*' or '(' or '{')) return null;
+        var end = _at + 1;
+        while (end < _pattern.Length && char.IsAsciiLetterLower(_pattern[end])) end++;
+        return end == _at + 1 || (end < _pattern.Length && _pattern[end] == '/') ? null : _pattern[(_at + 1)..end];
     }
 
     private void Quoted(StringBuilder literal, bool inPlural)

@@ -13,6 +13,9 @@ internal sealed record ArgumentPart(string Name) : PhrasePart;
 /// <summary>The number of the nearest plural around it, less its offset: <c>#</c>.</summary>
 internal sealed record NumberPart : PhrasePart;
 
+/// <summary>A command's name: <c>/kudos</c>.</summary>
+internal sealed record CommandNamePart(string Name) : PhrasePart;
+
 internal sealed record BoldPart(ImmutableArray<PhrasePart> Parts) : PhrasePart;
 
 internal sealed record SelectPart(string Name, FrozenDictionary<string, ImmutableArray<PhrasePart>> Branches) : PhrasePart;

@@ -22,6 +22,12 @@ internal ref struct PhraseWriter(
                 case LiteralPart literal:
                     Plain(isPseudo ? PseudoLanguage.Translate(literal.Text) : literal.Text, isBold);
                     break;
+                case CommandNamePart command when isPseudo:
+                    Plain(PseudoLanguage.Translate("/" + command.Name), isBold);
+                    break;
+                case CommandNamePart command:
+                    Segment(new CommandSegment(command.Name) { IsBold = isBold });
+                    break;
                 case NumberPart:
                     Plain(PhraseNumber.Text(number, numbers), isBold);
                     break;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CultureBot.Testing.Cards;
 using CultureBot.Testing.Slack;
 using FsCheck;
 using FsCheck.Fluent;

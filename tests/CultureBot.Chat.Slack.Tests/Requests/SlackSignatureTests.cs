@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using CultureBot.Testing;
 using CultureBot.Testing.Slack;
 using Microsoft.Extensions.Options;
 

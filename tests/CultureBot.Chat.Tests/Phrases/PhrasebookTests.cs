@@ -70,6 +70,20 @@ public sealed class PhrasebookTests
         Assert.Equal(expected, Words.SayPlain(En, "Others", ("count", count), ("name", "Bo")));
 
     [Fact]
+    public void The_name_of_a_command_is_told_from_other_slashes_and_from_what_people_write()
+    {
+        var said = Words.Say(En, "Command", ("words", "/mine"));
+
+        Assert.Equal(
+            [
+                new CommandSegment("thank") { IsBold = true }, new PlainSegment(" @name") { IsBold = true }, new PlainSegment(" and/or ("),
+                new CommandSegment("help"), new PlainSegment("); https://a.example/b and /a/b are none, nor is /mine"),
+            ],
+            said.Segments);
+        Assert.StartsWith("/thank @name and/or (/help); https", said.ToPlain(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Apostrophes_quote_the_notation() =>
         Assert.Equal("{literal} and ** and ' and # is 3", Words.SayPlain(En, "Quoted", ("count", 3)));
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace CultureBot.Testing.Slack;
@@ -21,27 +20,11 @@ public static class SlackManifestSchema
         : "ajv is not installed: npm was not there, or had no registry, when the tests were built.";
 
     /// <summary>What the schema says against the manifest, a line each.</summary>
-    public static async Task<IReadOnlyList<string>> CheckAsync(JsonNode manifest, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("node", ["-e", Script])
-        {
-            WorkingDirectory = SlackTypes.Folder,
-            UseShellExecute = false,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var node = Process.Start(start)!;
-        await node.StandardInput.WriteAsync(
-            new JsonObject { ["schema"] = Schema(), ["manifest"] = manifest.DeepClone() }.ToJsonString().AsMemory(), cancellationToken);
-        node.StandardInput.Close();
-        var output = node.StandardOutput.ReadToEndAsync(cancellationToken);
-        var errors = node.StandardError.ReadToEndAsync(cancellationToken);
-        await node.WaitForExitAsync(cancellationToken);
-        var said = await output + await errors;
-        if (node.ExitCode != 0 && said.Length == 0) said = $"node ended with {node.ExitCode}";
-        return said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-    }
+    public static Task<IReadOnlyList<string>> CheckAsync(JsonNode manifest, CancellationToken cancellationToken) => NodeScript.RunAsync(
+        SlackTypes.Folder,
+        ["-e", Script],
+        new JsonObject { ["schema"] = Schema(), ["manifest"] = manifest.DeepClone() }.ToJsonString(),
+        cancellationToken);
 
     private static JsonNode Schema()
     {

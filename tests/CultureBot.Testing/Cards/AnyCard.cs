@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using CultureBot.Chat;
 using FsCheck;
 using FsCheck.Fluent;
 
-namespace CultureBot.Chat.Slack.Tests.BlockKit;
+namespace CultureBot.Testing.Cards;
 
 /// <summary>Cards and forms as nasty as the contract allows. Every word of a person starts with <see cref="Marker"/>.</summary>
-internal static class AnyCard
+public static class AnyCard
 {
     public const string Marker = "✪";
 
@@ -14,6 +15,7 @@ internal static class AnyCard
         "word", "thanks", " ", " ", "\n", "\r\n", "\t", "<!channel>", "<!subteam^S1>", "<@U1>", "<#C1|x>", "<https://a.example|b>", "https://a.example/?q=1&r=2",
         "@here", "*", "_", "~", "`", "```", "&amp;", "&", ":tada:", "\\", "\"", "'", "👩‍👩‍👧‍👦", "🇩🇪", "𝔘", "e\u0301\u0302", "שלום", "مرحبا", "\u202e", "\u2066",
         "\0", "\u0007", "\u001b[31m", "\u0085", "\u2028", "\ud800", "\udc00", "\ufeff", "\u200b", "数字", "{0}", "**", "#", "|",
+        "<at>Ana</at>", "[a](https://a.example)", "{{DATE(2026-01-01T00:00:00Z)}}", "- ", "1. ", "<b>", "# ",
     ];
 
     public static Gen<string> Words { get; } = Gen.Frequency(
