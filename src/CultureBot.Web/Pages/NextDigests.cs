@@ -16,15 +16,18 @@ internal sealed class NextDigests(Jobs jobs, Database database, TimeProvider tim
 {
     public async Task<ImmutableArray<NextDigest>> ForAsync(Account account, DateTimeZone zone, CancellationToken cancellationToken)
     {
-        var own = (await jobs.ListAsync(cancellationToken)).Where(job => job.Schedule.WorkspaceId == account.WorkspaceId).ToList();
-        var chosen = await database.ReadAsync(sql => PreferencesStore.FindAsync(sql, account.PersonId), cancellationToken);
+        var all = await jobs.ListAsync(cancellationToken);
+        var (chosen, standing) = await database.ReadAsync(
+            async sql => (await PreferencesStore.FindAsync(sql, account.PersonId), await PeopleStore.FindStandingAsync(sql, account.PersonId) ?? account),
+            cancellationToken);
         List<NextDigest> digests = [];
-        if (chosen.WantsOwnDigest && Find("personal-digest") is { Schedule: { IsPaused: false } schedule })
+        if (chosen.WantsOwnDigest && Find("personal-digest", standing) is { Schedule: { IsPaused: false } schedule })
             digests.Add(new("personal", NextOwnHour(schedule, chosen.MinuteOfDay ?? schedule.MinuteOfDay, zone)));
-        if (Find("channel-digest") is { NextAt: { } next }) digests.Add(new("channel", next));
+        if (Find("channel-digest", account) is { NextAt: { } next }) digests.Add(new("channel", next));
         return [.. digests];
 
-        Job? Find(string work) => own.FirstOrDefault(job => job.Schedule.Work == work);
+        Job? Find(string work, Account of) =>
+            all.FirstOrDefault(job => job.Schedule.Work == work && job.Schedule.WorkspaceId == of.WorkspaceId);
     }
 
     private Instant NextOwnHour(Schedule schedule, int minuteOfDay, DateTimeZone zone)

@@ -83,6 +83,10 @@ internal sealed class ClaimDueMessages(
             {
                 await WaitForWorkspaceAsync(message);
             }
+            else if (message.UnreachableSince is not null)
+            {
+                await EndUnreachableAsync(message);
+            }
             else if (message.IsOrphan && !message.WasSent)
             {
                 await EndAsync(message, MessageState.Cancelled, "parent_gone", null);
@@ -158,6 +162,14 @@ internal sealed class ClaimDueMessages(
             {
                 _postponed.Add(new(message.Id, now + DeliveryRules.WithoutWorkspace));
             }
+        }
+
+        /// <summary>One that stands there stays as it is.</summary>
+        private async Task EndUnreachableAsync(DueMessage message)
+        {
+            var state = message.WasSent ? MessageState.Dead : MessageState.Cancelled;
+            await EndAsync(message, state, UnreachableAccounts.Reason, DeliveryCount.Unreachable);
+            if (await UnreachableAccounts.FindOtherAsync(sql, message) is { } other) await UnreachableAccounts.WantAsync(sql, message, other, now);
         }
 
         private async Task EndAsync(DueMessage message, MessageState state, string reason, DeliveryCount? count)

@@ -24,8 +24,11 @@ internal static class ClaimStore
             SELECT m.id, m.kind, m.subject, m.workspace_id, m.destination_kind, m.destination, m.step, m.wanted_revision, m.not_before,
                 m.attempt_started_at, m.attempts, m.uncertain_attempts, m.posted_channel_id, m.posted_message_id, m.sent_at,
                 m.parent_id, p.state AS parent_state,
-                p.posted_channel_id AS parent_posted_channel_id, p.posted_message_id AS parent_posted_message_id
-            FROM messages m LEFT JOIN messages p ON p.id = m.parent_id
+                p.posted_channel_id AS parent_posted_channel_id, p.posted_message_id AS parent_posted_message_id, a.unreachable_since
+            FROM messages m
+            LEFT JOIN messages p ON p.id = m.parent_id
+            LEFT JOIN accounts a
+                ON m.destination_kind = 'Account' AND a.workspace_id = m.workspace_id AND a.external_id = m.destination
             WHERE m.id IN @Ids
             """,
             new { Ids = ids.Select(id => id.Value) });

@@ -13,7 +13,13 @@ internal static class ClosedPlaces
         if (!ended.IsReply || ended.Step.Length == 0) return;
         await OutboxStore.WantAsync(
             sql,
-            new() { Kind = ended.Kind, Subject = ended.Subject, Destination = new(ended.WorkspaceId, DestinationKind.Account, ended.Step) },
+            new()
+            {
+                Kind = ended.Kind,
+                Subject = ended.Subject,
+                Destination = new(ended.WorkspaceId, DestinationKind.Account, ended.Step),
+                IsAnswer = true,
+            },
             now);
     }
 }

@@ -13,6 +13,9 @@ internal enum DeliveryCount
     UncertainSkipped,
     UncertainResent,
     Dead,
+
+    /// <summary>No direct message reaches its reader.</summary>
+    Unreachable,
 }
 
 /// <summary>The meter <c>CultureBot.Delivery</c>.</summary>
@@ -34,6 +37,7 @@ internal sealed class DeliveryCounters
             [DeliveryCount.UncertainSkipped] = "uncertain_skipped",
             [DeliveryCount.UncertainResent] = "uncertain_resent",
             [DeliveryCount.Dead] = "dead",
+            [DeliveryCount.Unreachable] = "unreachable",
         }.ToFrozenDictionary(c => c.Key, c => meter.CreateCounter<long>(c.Value, "{message}"));
     }
 

@@ -1,4 +1,5 @@
 using CultureBot.Chat;
+using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -21,7 +22,9 @@ internal sealed class DeliveryResults(
             GaveUp { Reason: GiveUpReason.MessageGone } when message.WasSent =>
                 SentAsync(claimed, ready.Revision, message.Posted, cancellationToken),
             GaveUp { Reason: GiveUpReason.Unauthorized } refused => UnauthorizedAsync(claimed, refused.Error, cancellationToken),
-            GaveUp refused => EndedAsync(claimed, MessageState.Dead, refused.Error, cancellationToken),
+            GaveUp { Reason: GiveUpReason.AccountGone } refused when message.DestinationKind is DestinationKind.Account =>
+                UnreachableAsync(claimed, refused.Error, cancellationToken),
+            GaveUp other => EndedAsync(claimed, MessageState.Dead, other.Error, cancellationToken),
             TryAgain again => TryAgainAsync(claimed, again, cancellationToken),
             Uncertain uncertain => UncertainAsync(claimed, uncertain.Error, cancellationToken),
             _ => throw new InvalidOperationException($"Nothing is known about {result.GetType().Name}."),
@@ -123,6 +126,25 @@ internal sealed class DeliveryResults(
                 return true;
             },
             state is MessageState.Skipped ? DeliveryCount.UncertainSkipped : DeliveryCount.Dead,
+            cancellationToken);
+    }
+
+    /// <summary>Nothing more is sent there. This one goes to another account of its reader's, or is a dead letter that says why.</summary>
+    private Task UnreachableAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken)
+    {
+        var now = Now();
+        var message = claimed.Message;
+        return SettleAsync(
+            async sql =>
+            {
+                await AccountUseStore.SetUnreachableAsync(sql, message.WorkspaceId, message.Destination, now);
+                if (await UnreachableAccounts.FindOtherAsync(sql, message) is not { } other)
+                    return await ResultStore.EndedAsync(sql, claimed, MessageState.Dead, error, now);
+                if (!await ResultStore.EndedAsync(sql, claimed, MessageState.Cancelled, UnreachableAccounts.Reason, now)) return false;
+                await UnreachableAccounts.WantAsync(sql, message, other, now);
+                return true;
+            },
+            DeliveryCount.Unreachable,
             cancellationToken);
     }
 

@@ -22,6 +22,7 @@ public static class DeliveryServices
         services.AddSingleton<ChatPlatforms>();
         services.AddSingleton<DeliveryCounters>();
         services.AddSingleton<ClaimDueMessages>();
+        services.AddSingleton<LocalReferences>();
         services.AddSingleton<RenderMessage>();
         services.AddSingleton<DeliveryResults>();
         services.AddSingleton<DeliverMessage>();

@@ -48,6 +48,9 @@ internal sealed record DueMessage
 
     public string? ParentPostedMessageId { get; init; }
 
+    /// <summary>Since when no direct message reaches the account it goes to; null for other places, and while they do.</summary>
+    public Instant? UnreachableSince { get; init; }
+
     public Destination Place => new(WorkspaceId, DestinationKind, Destination);
 
     public bool WasSent => SentAt is not null;

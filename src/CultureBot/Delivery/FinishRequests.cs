@@ -93,6 +93,7 @@ internal sealed partial class FinishRequests(
                     Destination = destination,
                     // Who gets it in a direct message should that place be closed.
                     Step = destination.Kind is DestinationKind.Reply ? request.AccountId : "",
+                    IsAnswer = true,
                 };
                 await OutboxStore.WantAsync(sql, message, now);
             },

@@ -14,12 +14,23 @@ public static class OutboxStore
         ON CONFLICT (kind, subject, workspace_id, destination_kind, destination, step) DO NOTHING
         """;
 
+    /// <summary>The same message at another account of the same person: their inbox was another one when it was wanted first.</summary>
+    private const string Elsewhere = """
+        SELECT m.id FROM accounts me
+        JOIN accounts o ON o.person_id = me.person_id AND o.id <> me.id
+        JOIN messages m ON m.subject = @Subject AND m.kind = @Kind AND m.workspace_id = o.workspace_id
+            AND m.destination_kind = 'Account' AND m.destination = o.external_id AND m.step = @Step AND m.state <> 'Cancelled'
+        WHERE me.workspace_id = @WorkspaceId AND me.external_id = @Destination
+        """;
+
     static OutboxStore() => DeliverySqlTypes.Use();
 
-    /// <summary>Wants a message; when the same one is already wanted, changes nothing. Returns its id either way.</summary>
+    /// <summary>Wants a message, a direct one in its reader's inbox; when the same one is already wanted, changes nothing. Returns its id either way.</summary>
     public static async Task<MessageId> WantAsync(SqlSession sql, WantedMessage message, Instant now)
     {
-        var row = Row(message, now);
+        var addressed = (await Inboxes.FindAsync(sql, [message]))[0];
+        var row = Row(addressed.Message, now);
+        if (addressed.MayBeElsewhere && await sql.FirstOrDefaultAsync<MessageId?>(Elsewhere, row) is { } before) return before;
         if (await sql.ExecuteAsync(Insert, row) == 1) return row.Id;
         return await sql.ScalarAsync<MessageId>(
             """
@@ -30,9 +41,22 @@ public static class OutboxStore
             row);
     }
 
-    /// <summary>Wants up to 500 messages in one unit; those already wanted stay as they are. Returns how many are new.</summary>
-    public static async Task<int> WantManyAsync(SqlSession sql, IReadOnlyList<WantedMessage> messages, Instant now) =>
-        messages.Count == 0 ? 0 : await sql.ExecuteAsync(Insert, messages.Select(m => Row(m, now)).ToList());
+    /// <summary>
+    /// Wants up to 500 messages in one unit, direct ones in their readers' inboxes; those already wanted stay as they are, and where
+    /// they are. Returns how many are new.
+    /// </summary>
+    public static async Task<int> WantManyAsync(SqlSession sql, IReadOnlyList<WantedMessage> messages, Instant now)
+    {
+        if (messages.Count == 0) return 0;
+        var rows = new List<NewMessage>(messages.Count);
+        foreach (var (message, mayBeElsewhere) in await Inboxes.FindAsync(sql, messages))
+        {
+            var row = Row(message, now);
+            if (!mayBeElsewhere || await sql.FirstOrDefaultAsync<MessageId?>(Elsewhere, row) is null) rows.Add(row);
+        }
+
+        return rows.Count == 0 ? 0 : await sql.ExecuteAsync(Insert, rows);
+    }
 
     /// <summary>The subject changed: every message about it, or that carries it, is rendered again, or cancelled unsent.</summary>
     public static async Task SubjectChangedAsync(SqlSession sql, string subject, Instant now)
@@ -122,7 +146,7 @@ public static class OutboxStore
         SqlSession sql, string kind, string subject, MessageId? after, int limit) =>
         sql.ListAsync<WaitingMessage>(
             """
-            SELECT id, subject, destination FROM messages
+            SELECT id, subject, workspace_id, destination FROM messages
             WHERE subject = @Subject AND kind = @Kind AND id > @After AND state = 'Waiting' AND lease IS NULL
             ORDER BY id LIMIT @Limit
             """,
@@ -132,7 +156,7 @@ public static class OutboxStore
     public static Task<IReadOnlyList<WaitingMessage>> ListWaitingAtAsync(SqlSession sql, string kind, Destination place) =>
         sql.ListAsync<WaitingMessage>(
             """
-            SELECT id, subject, destination FROM messages
+            SELECT id, subject, workspace_id, destination FROM messages
             WHERE workspace_id = @WorkspaceId AND destination_kind = @DestinationKind AND destination = @Id
                 AND due_at IS NOT NULL AND kind = @Kind AND state = 'Waiting' AND lease IS NULL
             """,
@@ -217,6 +241,9 @@ public sealed record WaitingMessage
     public required MessageId Id { get; init; }
 
     public required string Subject { get; init; }
+
+    /// <summary>Where the place is.</summary>
+    public required WorkspaceId WorkspaceId { get; init; }
 
     /// <summary>The id of the place on its platform.</summary>
     public required string Destination { get; init; }

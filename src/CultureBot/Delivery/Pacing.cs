@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CultureBot.Chat;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -9,7 +10,14 @@ namespace CultureBot.Delivery;
 /// <param name="Name">For example <c>slack:T1:channel:C1</c>.</param>
 /// <param name="BaseMs">The least time between two, as the platform publishes it.</param>
 /// <param name="SeenMs">The interval when a message was claimed: only the first 429 of a volley doubles it.</param>
-internal sealed record PaceScope(string Name, long BaseMs, long SeenMs);
+internal sealed record PaceScope(string Name, long BaseMs, long SeenMs)
+{
+    /// <summary>At most so many within each of these spans.</summary>
+    public ImmutableArray<PaceWindow> Windows { get; init; } = [];
+
+    /// <summary>How many turns have to be remembered.</summary>
+    public long Slots => Windows.Max(window => window.Count);
+}
 
 /// <summary>
 /// The paces within one unit of work. A message goes when every scope it counts against is free; otherwise it is looked
@@ -21,9 +29,11 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
     public static readonly Duration Patience = Duration.FromMilliseconds(500);
 
     private const long SlowestMs = 30_000;
+    private const long ShortestMs = 50;
     private readonly Dictionary<string, PaceRow> _rows = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Instant> _queues = new(StringComparer.Ordinal);
     private readonly HashSet<PaceRow> _changed = [];
+    private readonly PacingWindows _windows = new(sql);
 
     /// <summary>What a message counts against; a reply to a request counts against nothing.</summary>
     public static IReadOnlyList<PaceScope> ScopesOf(DueMessage message, Workspace workspace, PlatformPace pace)
@@ -32,9 +42,13 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
         var name = WorkspaceScope(workspace);
         // A page is published and published again by a method of its own, beside messages and their updates.
         if (message.DestinationKind is DestinationKind.Home) return [Scope(name + ":home", pace.PerWorkspaceHomes)];
-        if (message.WasSent) return [Scope(name + ":update", pace.PerWorkspaceUpdates)];
+        if (message.WasSent && !pace.UpdatesCountAsMessages) return [Scope(name + ":update", pace.PerWorkspaceUpdates)];
         var place = message.DestinationKind is DestinationKind.Channel ? "channel" : "account";
-        return [Scope(name, pace.PerWorkspace), Scope($"{name}:{place}:{message.Destination}", pace.PerChannel)];
+        return
+        [
+            Scope(name, pace.PerWorkspace) with { Windows = pace.WorkspaceWindows },
+            Scope($"{name}:{place}:{message.Destination}", pace.PerChannel) with { Windows = pace.ChannelWindows },
+        ];
     }
 
     /// <summary>The turn and the scopes as they are, or null with the moment to look again.</summary>
@@ -47,12 +61,15 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
         {
             var row = await TakeAsync(scope);
             rows.Add(row);
-            turn = Instant.Max(turn, row.NextFreeAt);
-            if (row.NextFreeAt > now + patience) return (null, Queue(row, turn));
+            var (earliest, step) = await _windows.NextAsync(scope, row);
+            var free = Instant.Max(row.NextFreeAt, earliest);
+            turn = Instant.Max(turn, free);
+            if (free > now + patience) return (null, Queue(row, turn, step));
         }
 
-        foreach (var row in rows)
+        foreach (var (scope, row) in scopes.Zip(rows))
         {
+            await _windows.ReserveAsync(scope, row, turn);
             row.NextFreeAt = turn + Duration.FromMilliseconds(row.IntervalMs);
             _changed.Add(row);
         }
@@ -64,10 +81,12 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
     public async Task<Instant> AfterAsync(PaceScope scope, Instant other)
     {
         var row = await TakeAsync(scope);
-        return Queue(row, Instant.Max(row.NextFreeAt, other + Duration.FromMilliseconds(Math.Max(row.IntervalMs, 50))));
+        var (earliest, step) = await _windows.NextAsync(scope, row);
+        var next = other + Duration.FromMilliseconds(Math.Max(row.IntervalMs, ShortestMs));
+        return Queue(row, Instant.Max(Instant.Max(row.NextFreeAt, earliest), next), Duration.Max(step, Duration.FromMilliseconds(ShortestMs)));
     }
 
-    public Task SaveAsync() => PacingStore.SetNextFreeAsync(sql, _changed);
+    public Task SaveAsync() => PacingStore.SetTurnsAsync(sql, _changed);
 
     /// <summary>The platform said that it was too fast: the whole workspace waits, and the scopes slow down.</summary>
     public static async Task SlowDownAsync(SqlSession sql, ClaimedMessage claimed, PlatformPace pace, Instant until)
@@ -116,10 +135,10 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
     }
 
     /// <summary>Those that wait for one scope are looked at one after another, in their order, not all at once.</summary>
-    private Instant Queue(PaceRow row, Instant earliest)
+    private Instant Queue(PaceRow row, Instant earliest, Duration step)
     {
         var at = _queues.TryGetValue(row.Scope, out var end) ? Instant.Max(earliest, end) : earliest;
-        _queues[row.Scope] = at + Duration.FromMilliseconds(row.IntervalMs);
+        _queues[row.Scope] = at + Duration.Max(step, Duration.FromMilliseconds(row.IntervalMs));
         return at;
     }
 }

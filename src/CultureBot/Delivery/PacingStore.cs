@@ -14,17 +14,30 @@ internal static class PacingStore
             """
             INSERT INTO pacing (scope, next_free_at, interval_ms) VALUES (@Scope, 0, @IntervalMs)
             ON CONFLICT (scope) DO UPDATE SET scope = excluded.scope
-            RETURNING scope, next_free_at, interval_ms
+            RETURNING scope, next_free_at, interval_ms, turns
             """,
             new { Scope = scope, IntervalMs = intervalMs }) ?? throw new InvalidOperationException("An upsert returned no row.");
 
-    public static Task SetNextFreeAsync(SqlSession sql, IReadOnlyCollection<PaceRow> rows) =>
+    public static Task SetTurnsAsync(SqlSession sql, IReadOnlyCollection<PaceRow> rows) =>
         rows.Count == 0
             ? Task.CompletedTask
-            : sql.ExecuteAsync("UPDATE pacing SET next_free_at = @NextFreeAt WHERE scope = @Scope", rows);
+            : sql.ExecuteAsync("UPDATE pacing SET next_free_at = @NextFreeAt, turns = @Turns WHERE scope = @Scope", rows);
 
     public static Task SetAsync(SqlSession sql, PaceRow row) =>
         sql.ExecuteAsync("UPDATE pacing SET next_free_at = @NextFreeAt, interval_ms = @IntervalMs WHERE scope = @Scope", row);
+
+    /// <summary>What stands at these slots of a scope.</summary>
+    public static Task<IReadOnlyList<PaceSending>> ListSendingsAsync(SqlSession sql, string scope, IReadOnlyCollection<long> slots) =>
+        sql.ListAsync<PaceSending>(
+            "SELECT slot, turn, at FROM pacing_sendings WHERE scope = @Scope AND slot IN @Slots", new { Scope = scope, Slots = slots });
+
+    public static Task SetSendingAsync(SqlSession sql, string scope, PaceSending sending) =>
+        sql.ExecuteAsync(
+            """
+            INSERT INTO pacing_sendings (scope, slot, turn, at) VALUES (@Scope, @Slot, @Turn, @At)
+            ON CONFLICT (scope, slot) DO UPDATE SET turn = excluded.turn, at = excluded.at
+            """,
+            new { Scope = scope, sending.Slot, sending.Turn, sending.At });
 }
 
 /// <summary>A pace as the database has it.</summary>
@@ -36,4 +49,18 @@ internal sealed record PaceRow
     public required Instant NextFreeAt { get; set; }
 
     public required long IntervalMs { get; set; }
+
+    /// <summary>How many turns were reserved under windows: the number of the next one.</summary>
+    public long Turns { get; set; }
+}
+
+/// <summary>A turn that was reserved under windows.</summary>
+internal sealed record PaceSending
+{
+    public required long Slot { get; init; }
+
+    /// <summary>Its number, from 0.</summary>
+    public required long Turn { get; init; }
+
+    public required Instant At { get; init; }
 }

@@ -9,7 +9,7 @@ namespace CultureBot.Delivery;
 /// Renders a claimed message and writes down that it is about to be sent, so that no change is missed: the last rendering
 /// begins after the revision that it stands for was read, and after everything that it carries was recorded.
 /// </summary>
-internal sealed class RenderMessage(Database database, MessageKinds kinds, TimeProvider time)
+internal sealed class RenderMessage(Database database, MessageKinds kinds, LocalReferences local, TimeProvider time)
 {
     private const int MostRenderings = 10;
 
@@ -28,6 +28,7 @@ internal sealed class RenderMessage(Database database, MessageKinds kinds, TimeP
         for (var renderings = 1; renderings <= MostRenderings; renderings++)
         {
             var rendered = message.IsOrphan ? Rendered.Absent : await kind.RenderAsync(toRender, cancellationToken);
+            if (rendered is RenderedCard present) rendered = present with { Card = await local.MakeAsync(present.Card, message.WorkspaceId, cancellationToken) };
             if (rendered is RenderedAbsent && !message.WasSent) return new(rendered, revision);
             if (rendered is RenderedCard { Carries: var carries } && !recorded.IsSupersetOf(carries))
             {

@@ -34,4 +34,10 @@ public sealed record WantedMessage
 
     /// <summary>The message whose thread it joins; it waits until that one is posted, and is cancelled with it.</summary>
     public MessageId? Parent { get; init; }
+
+    /// <summary>
+    /// It answers somebody where they asked. Every other direct message goes to the inbox of the person behind the account, which may
+    /// be an account of theirs in another workspace.
+    /// </summary>
+    public bool IsAnswer { get; init; }
 }

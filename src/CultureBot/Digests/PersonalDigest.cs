@@ -92,10 +92,10 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
         await PersonalHours.LockAsync(sql);
         var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
         var waiting = await OutboxStore.ListWaitingAfterAsync(sql, DigestPersonalKind.KindName, subject, after, ChunkSize);
-        var accounts = await PeopleStore.ListAsync(sql, occurrence.WorkspaceId!.Value, [.. waiting.Select(m => m.Destination)]);
+        var accounts = await PeopleStore.ListAsync(sql, [.. waiting.Select(m => (m.WorkspaceId, m.Destination))]);
         var hours = await PersonalHours.ReadAsync(sql, schedule, occurrence, accounts);
-        var byId = accounts.ToDictionary(a => a.ExternalId, StringComparer.Ordinal);
-        await OutboxStore.MoveAsync(sql, [.. waiting.Select(m => new MovedMessage(m.Id, hours.Of(byId.GetValueOrDefault(m.Destination))))]);
+        var byId = accounts.ToDictionary(a => (a.WorkspaceId, a.ExternalId));
+        await OutboxStore.MoveAsync(sql, [.. waiting.Select(m => new MovedMessage(m.Id, hours.Of(byId.GetValueOrDefault((m.WorkspaceId, m.Destination)))))]);
         return waiting.Count < ChunkSize ? null : waiting[^1].Id;
     }
 }

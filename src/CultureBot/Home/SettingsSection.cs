@@ -22,7 +22,7 @@ internal sealed class SettingsSection(Database database) : IHomeSection
             [
                 new HeadingBlock(Say(culture, "SettingsTitle")),
                 new ListBlock([.. Lines(culture, chosen)]),
-                new ActionsBlock([new Button { Label = HomeWords.Book.SayPlain(culture, "ButtonSettings"), Action = PreferencesChat.OpenButton }]),
+                new ActionsBlock([new Button { Label = HomeWords.Book.SayPlain(culture, "ButtonSettings"), Action = PreferencesChat.OpenButton, OpensForm = true }]),
             ],
         };
     }

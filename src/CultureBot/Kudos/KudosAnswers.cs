@@ -20,7 +20,7 @@ internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
                 words.Say(culture, "HelpUndo"),
             ]),
             new NoteBlock(words.Say(culture, "HelpPrompt")),
-            new ActionsBlock([new Button { Label = words.SayPlain(culture, "ButtonForm"), Action = KudosChat.FormButton, Style = ButtonStyle.Primary }]),
+            new ActionsBlock([new Button { Label = words.SayPlain(culture, "ButtonForm"), Action = KudosChat.FormButton, Style = ButtonStyle.Primary, OpensForm = true }]),
         ]);
 
     public Card Given(CultureInfo culture, KudosGiven given)
@@ -131,7 +131,7 @@ internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
 
     private Button Draft(CultureInfo culture, string label, string action, KudosDraft draft, ButtonStyle style = ButtonStyle.Plain) => new()
     {
-        Label = words.SayPlain(culture, label), Action = action, Value = draft.Id.ToString("D"), Style = style,
+        Label = words.SayPlain(culture, label), Action = action, Value = draft.Id.ToString("D"), Style = style, OpensForm = action == KudosChat.AddButton,
     };
 
     private Card WithWords(CultureInfo culture, ChatText said, string giversWords) =>

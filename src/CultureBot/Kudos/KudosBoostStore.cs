@@ -9,11 +9,15 @@ internal static class KudosBoostStore
 {
     static KudosBoostStore() => KudosIds.Use();
 
-    /// <summary>False when the account's +1 was there already.</summary>
+    /// <summary>False when the person's +1 was there already, by whichever of their accounts.</summary>
     public static async Task<bool> AddAsync(SqlSession sql, KudosId kudos, AccountId account, Instant now) =>
         await sql.ExecuteAsync(
             """
-            INSERT INTO kudos_boosts (kudos_id, account_id, created_at) VALUES (@kudos, @account, @now)
+            INSERT INTO kudos_boosts (kudos_id, account_id, created_at)
+            SELECT k.id, me.id, @now FROM kudos k JOIN accounts me ON me.id = @account
+            WHERE k.id = @kudos AND NOT EXISTS (
+                SELECT 1 FROM kudos_boosts b JOIN accounts a ON a.id = b.account_id
+                WHERE b.kudos_id = k.id AND a.person_id = me.person_id)
             ON CONFLICT (kudos_id, account_id) DO NOTHING
             """,
             new { kudos, account, now }) == 1;
@@ -21,12 +25,22 @@ internal static class KudosBoostStore
     /// <summary>False when there was none.</summary>
     public static async Task<bool> RemoveAsync(SqlSession sql, KudosId kudos, AccountId account) =>
         await sql.ExecuteAsync(
-            "DELETE FROM kudos_boosts WHERE kudos_id = @kudos AND account_id = @account", new { kudos, account }) == 1;
+            """
+            DELETE FROM kudos_boosts
+            WHERE kudos_id = @kudos
+              AND account_id IN (SELECT a.id FROM accounts a JOIN accounts me ON me.person_id = a.person_id WHERE me.id = @account)
+            """,
+            new { kudos, account }) > 0;
 
     /// <summary>How many each of these has; those without any are left out.</summary>
     public static async Task<IReadOnlyDictionary<KudosId, int>> CountAsync(SqlSession sql, IReadOnlyCollection<KudosId> kudos) =>
         (await sql.ListAsync<Row>(
-            "SELECT kudos_id, COUNT(*) AS count FROM kudos_boosts WHERE kudos_id IN @kudos GROUP BY kudos_id", new { kudos }))
+            """
+            SELECT b.kudos_id, COUNT(DISTINCT a.person_id) AS count
+            FROM kudos_boosts b JOIN accounts a ON a.id = b.account_id
+            WHERE b.kudos_id IN @kudos GROUP BY b.kudos_id
+            """,
+            new { kudos }))
         .ToDictionary(r => r.KudosId, r => (int)r.Count);
 
     /// <summary>How many +1 in a span of time what these accounts got, and may read themselves, found.</summary>

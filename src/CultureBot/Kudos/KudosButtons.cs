@@ -14,9 +14,10 @@ internal sealed class KudosButtons(
             request,
             async (asker, draft) =>
             {
-                var nominees = await NomineesAsync(draft, cancellationToken);
+                var elsewhere = await drafts.ListElsewhereAsync(draft, asker.Workspace.Id, cancellationToken);
+                var here = (await NomineesAsync(draft, cancellationToken)).Where(n => n.Account.WorkspaceId == asker.Workspace.Id);
                 return ChatAnswer.Open(
-                    form.Make(asker.Culture, nominees.Select(n => n.Account.ExternalId), draft), answers.FormExpired(asker.Culture, draft.Content.Words));
+                    form.Make(asker.Culture, here.Select(n => n.Account.ExternalId), draft, [.. elsewhere.Select(n => (ChatText)n.Account.Name)]), answers.FormExpired(asker.Culture, draft.Content.Words));
             },
             cancellationToken);
 

@@ -93,6 +93,6 @@ internal sealed class KudosCards(KudosWords words)
             Action = KudosChat.BoostButton,
             Value = story.Kudos.Id.Subject,
         },
-        new Button { Label = words.SayPlain(culture, "ButtonThankSomeone"), Action = KudosChat.FormButton },
+        new Button { Label = words.SayPlain(culture, "ButtonThankSomeone"), Action = KudosChat.FormButton, OpensForm = true },
     ]);
 }

@@ -8,6 +8,7 @@ internal static class KudosChat
     public const string CommandName = "kudos";
     public const string GiveShortcut = "give_kudos";
     public const string ThankForShortcut = "thank_for_message";
+    public const string MySearch = "my_kudos";
     public const string FormButton = "kudos.form";
     public const string AddButton = "kudos.add";
     public const string SendButton = "kudos.send";
@@ -37,6 +38,7 @@ internal static class KudosChat
             .Button(KeepPrivateButton, k => k.SendDraftAsync)
             .Button(NotNowButton, k => k.DropDraftAsync)
             .Button(UndoButton, k => k.UndoAsync);
+        chat.For<KudosSearch>().Search(MySearch, k => k.AnswerAsync);
         chat.For<KudosSubmission>().Form(KudosForm.Id, k => k.AnswerAsync);
     }
 }

@@ -5,6 +5,7 @@ using CultureBot.Chat;
 using CultureBot.People;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
+using CultureBot.Workspaces;
 using NodaTime;
 
 namespace CultureBot.Kudos;
@@ -53,6 +54,14 @@ internal sealed class KudosDrafts(Database database, SecretBox secrets, TimeProv
             WriteUrgency.Acknowledgement,
             cancellationToken);
         return new(kept, giver, content);
+    }
+
+    /// <summary>Those whom a draft names and no form of this workspace can: they are in another one.</summary>
+    public async Task<ImmutableArray<KudosNominee>> ListElsewhereAsync(KudosDraft draft, WorkspaceId workspace, CancellationToken cancellationToken)
+    {
+        AccountId[] ids = [.. draft.Content.Recipients.Select(r => new AccountId(r.AccountId))];
+        var accounts = await database.ReadAsync(sql => PeopleStore.ListAsync(sql, ids), cancellationToken);
+        return [.. accounts.Where(a => a.WorkspaceId != workspace).OrderBy(a => Array.IndexOf(ids, a.Id)).Select(a => new KudosNominee(a, null))];
     }
 
     /// <summary>Null when it is not the giver's, or was forgotten.</summary>

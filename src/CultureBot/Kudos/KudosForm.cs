@@ -15,17 +15,27 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
     public const string Values = "values";
     public const string Seen = "visibility";
 
+    // A hint is one line or two.
+    private const int MostNamed = 5;
+    private const int LongestName = 40;
+
     /// <param name="culture">The giver's language.</param>
     /// <param name="recipients">Who is filled in already, by their ids on the platform.</param>
     /// <param name="draft">What is filled in already; null for an empty form.</param>
-    public Form Make(CultureInfo culture, IEnumerable<string> recipients, KudosDraft? draft) => new(
+    /// <param name="elsewhere">Who is thanked as well and cannot be filled in, since they are in another workspace.</param>
+    public Form Make(CultureInfo culture, IEnumerable<string> recipients, KudosDraft? draft, IReadOnlyList<ChatText>? elsewhere = null) => new(
         Id,
         words.SayPlain(culture, "FormTitle"),
         words.SayPlain(culture, "FormSubmit"),
         words.SayPlain(culture, "FormCancel"),
         draft?.Id.ToString("D") ?? "",
         [
-            new PeopleField(People, words.SayPlain(culture, "FormPeople")) { Initial = [.. recipients] },
+            new PeopleField(People, words.SayPlain(culture, "FormPeople"))
+            {
+                Initial = [.. recipients],
+                IsOptional = elsewhere is { Count: > 0 },
+                Hint = elsewhere is { Count: > 0 } ? words.SayPlain(culture, "FormPeopleElsewhere", ("people", words.List(culture, [.. elsewhere.Take(MostNamed).Select(name => TextCut.Cut(name, LongestName))]))) : null,
+            },
             new TextField(Words, words.SayPlain(culture, "FormWords"))
             {
                 IsMultiline = true,

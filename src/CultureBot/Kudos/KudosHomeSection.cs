@@ -54,7 +54,7 @@ internal sealed class KudosHomeSection(Database database, KudosCards cards, Kudo
     }
 
     private ActionsBlock GiveOne(CultureInfo culture) => new(
-        [new Button { Label = words.SayPlain(culture, "ButtonGiveKudos"), Action = KudosChat.FormButton, Style = ButtonStyle.Primary }]);
+        [new Button { Label = words.SayPlain(culture, "ButtonGiveKudos"), Action = KudosChat.FormButton, Style = ButtonStyle.Primary, OpensForm = true }]);
 
     private static QuoteBlock Words(KudosStory story) => new(KudosText.WithoutClosingTags(story.Kudos.Words, story.Kudos.Tags));
 

@@ -17,12 +17,12 @@ internal static class KudosMessages
     public static IReadOnlyList<WantedMessage> WantedFor(Kudos kudos, Account giver, ImmutableArray<Account> recipients)
     {
         var wanted = new List<WantedMessage>();
-        if (kudos.ChannelId is { } channel) wanted.Add(Want(kudos, Post, DestinationKind.Channel, channel));
+        if (kudos.ChannelId is { } channel) wanted.Add(Want(kudos, Post, new(kudos.WorkspaceId, DestinationKind.Channel, channel)));
         foreach (var recipient in recipients)
         {
-            if (kudos.Visibility != Visibility.ManagerOnly) wanted.Add(Want(kudos, Told, DestinationKind.Account, recipient.ExternalId));
+            if (kudos.Visibility != Visibility.ManagerOnly) wanted.Add(Want(kudos, Told, To(recipient, recipient.ExternalId)));
             if (TellsManager(kudos, giver, recipient))
-                wanted.Add(Want(kudos, ManagerTold, DestinationKind.Account, recipient.ManagerExternalId, recipient.ExternalId));
+                wanted.Add(Want(kudos, ManagerTold, To(recipient, recipient.ManagerExternalId), recipient.ExternalId));
         }
 
         return wanted;
@@ -34,11 +34,14 @@ internal static class KudosMessages
         && recipient.ManagerExternalId.Length > 0
         && recipient.ManagerExternalId != giver.ExternalId;
 
-    private static WantedMessage Want(Kudos kudos, string kind, DestinationKind destination, string id, string step = "") => new()
+    // A recipient may be in another workspace than the kudos, and their manager is where they are.
+    private static Destination To(Account recipient, string id) => new(recipient.WorkspaceId, DestinationKind.Account, id);
+
+    private static WantedMessage Want(Kudos kudos, string kind, Destination destination, string step = "") => new()
     {
         Kind = kind,
         Subject = kudos.Id.Subject,
-        Destination = new(kudos.WorkspaceId, destination, id),
+        Destination = destination,
         Step = step,
     };
 }
@@ -59,7 +62,8 @@ internal abstract class KudosMessageKind(Database database, KudosCards cards) : 
     {
         var story = await database.ReadAsync(
             async sql => KudosId.Find(message.Subject) is { } id ? await KudosStory.FindAsync(sql, id) : null, cancellationToken);
-        if (story is null) return Rendered.Absent;
+        // Whoever gave it knows, by whichever of their accounts.
+        if (story is null || (!message.WasSent && message.Recipient?.PersonId == story.Giver.PersonId)) return Rendered.Absent;
         if (story.Kudos.UndoneAt is null)
             return message.WasSent || await IsWantedAsync(message, cancellationToken) ? Rendered.Present(Render(message, story)) : Rendered.Absent;
         return message.WasSent ? Rendered.Present(cards.TakenBack(message.Culture)) : Rendered.Absent;

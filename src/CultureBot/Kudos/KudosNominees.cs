@@ -16,7 +16,7 @@ internal static class KudosNominees
         var recipients = new List<KudosNominee>();
         var leftOut = new List<LeftOut>();
         // Somebody named themselves and through a group is thanked once, as named.
-        foreach (var nominee in nominees.OrderBy(n => n.GroupName is null ? 0 : 1).DistinctBy(n => n.Account.Id))
+        foreach (var nominee in nominees.OrderBy(n => n.GroupName is null ? 0 : 1).DistinctBy(n => n.Account.PersonId))
         {
             if (ReasonAgainst(giver, nominee.Account) is not { } reason) recipients.Add(nominee);
             else if (nominee.GroupName is null) leftOut.Add(new(nominee.Account, reason));

@@ -32,6 +32,7 @@ public static class KudosServices
         .AddScoped<KudosBoosts>()
         .AddScoped<KudosButtons>()
         .AddScoped<KudosSubmission>()
+        .AddScoped<KudosSearch>()
         .AddSingleton<IMessageKind, KudosPostKind>()
         .AddSingleton<IMessageKind, KudosToldKind>()
         .AddSingleton<IMessageKind, KudosManagerToldKind>()

@@ -68,11 +68,11 @@ internal static class KudosStore
     public static Task<Kudos?> FindByUndoRequestAsync(SqlSession sql, string requestKey) =>
         FindOneAsync(sql, "k.undo_request_key = @requestKey", new { requestKey });
 
-    /// <summary>The giver's latest since then that stands.</summary>
+    /// <summary>The latest since then that stands, by whichever of the giver's accounts.</summary>
     public static Task<Kudos?> FindLatestGivenAsync(SqlSession sql, AccountId giver, Instant since) =>
         FindOneAsync(
             sql,
-            "k.giver_id = @giver AND k.created_at >= @since AND k.undone_at IS NULL ORDER BY k.created_at DESC, k.id DESC",
+            "k.giver_id IN (SELECT a.id FROM accounts a JOIN accounts g ON g.person_id = a.person_id WHERE g.id = @giver) AND k.created_at >= @since AND k.undone_at IS NULL ORDER BY k.created_at DESC, k.id DESC",
             new { giver, since });
 
     /// <summary>Of the kudos' recipients, those whom the giver thanked with the same text since then, by another request.</summary>

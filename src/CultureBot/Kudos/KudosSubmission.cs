@@ -43,11 +43,12 @@ internal sealed class KudosSubmission(
         // What was begun in a channel with a command is posted there.
         var draft = await drafts.FindAsync(request.State, found.Acting.Id, cancellationToken);
         var place = draft?.Content.Place ?? request.Place;
+        var elsewhere = draft is null ? [] : await drafts.ListElsewhereAsync(draft, asker.Workspace.Id, cancellationToken);
         return new()
         {
             Workspace = asker.Workspace,
             Giver = found.Acting,
-            Nominees = KudosNominees.From(found),
+            Nominees = [.. KudosNominees.From(found), .. elsewhere],
             Words = written,
             Visibility = Enum.TryParse<Visibility>(request.Text(KudosForm.Seen), out var seen) ? seen : Visibility.Public,
             Place = place,

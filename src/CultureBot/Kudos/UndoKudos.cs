@@ -62,7 +62,8 @@ public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, Tim
 
     private static async Task<UndoKudosResult> EndAsync(SqlSession sql, Kudos? kudos, Account giver, string requestKey, Instant now)
     {
-        if (kudos is null || kudos.GiverId != giver.Id) return new NothingToUndo(IsTooLate: false);
+        // By whichever of their accounts.
+        if (kudos is null || (await PeopleStore.FindAsync(sql, kudos.GiverId))?.PersonId != giver.PersonId) return new NothingToUndo(IsTooLate: false);
         if (kudos.UndoneAt is not null) return new KudosUndone(kudos);
         if (kudos.CreatedAt < now - Within) return new NothingToUndo(IsTooLate: true);
         await KudosStore.UndoAsync(sql, kudos.Id, requestKey, now);

@@ -34,7 +34,7 @@ public sealed record Account
 
     public string JobTitle { get; init; } = "";
 
-    /// <summary>An IANA zone; empty when the platform does not say (then the workspace's counts).</summary>
+    /// <summary>An IANA zone, if need be that of another account of theirs; empty when no platform says (then the workspace's counts).</summary>
     public string TimeZone { get; init; } = "";
 
     /// <summary>A BCP 47 tag; empty when the platform does not say (then the workspace's counts).</summary>
@@ -49,6 +49,12 @@ public sealed record Account
     public Instant FirstSeenAt { get; init; }
 
     public Instant? DeactivatedAt { get; init; }
+
+    /// <summary>When they last did something with it, give or take a minute; null when never.</summary>
+    public Instant? UsedAt { get; init; }
+
+    /// <summary>Since when no direct message reaches it; null while they do.</summary>
+    public Instant? UnreachableSince { get; init; }
 
     public bool IsActive => DeactivatedAt is null;
 }

@@ -1,11 +1,12 @@
 using CultureBot.Chat;
+using CultureBot.People.Persons;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 using NodaTime;
 
 namespace CultureBot.People;
 
-/// <summary>The SQL that stores what a platform tells about people, and decides which person a new account belongs to.</summary>
+/// <summary>The SQL that stores what a platform tells about people, and lets those be one person who are.</summary>
 internal static class AccountsStore
 {
     static AccountsStore() => PeopleIds.Use();
@@ -19,18 +20,26 @@ internal static class AccountsStore
     {
         var told = accounts.DistinctBy(a => a.AccountId, StringComparer.Ordinal).ToList();
         var ids = told.ConvertAll(a => a.AccountId);
-        var known = await ListPersonsAsync(sql, workspace, ids);
-        if (known.Count < told.Count)
+        var known = await ListKnownAsync(sql, workspace, ids);
+        var isLocked = told.Exists(a => !known.TryGetValue(a.AccountId, out var account) || PersonMatchingStore.SpeaksAnew(a, account));
+        if (isLocked)
         {
-            await LockPersonsAsync(sql);
-            known = await ListPersonsAsync(sql, workspace, ids);
-            await AddPersonsAsync(sql, workspace, [.. told.Where(a => !known.ContainsKey(a.AccountId))], known, now);
+            await PersonsStore.LockAsync(sql);
+            known = await ListKnownAsync(sql, workspace, ids);
         }
 
-        foreach (var account in told) await SaveAsync(sql, workspace, account, known[account.AccountId], now);
+        var added = await PersonMatchingStore.AddAsync(sql, workspace, told.FindAll(a => !known.ContainsKey(a.AccountId)), now);
+        foreach (var account in told)
+        {
+            var person = known.TryGetValue(account.AccountId, out var before) ? before.PersonId : added[account.AccountId];
+            await SaveAsync(sql, workspace, account, person, now);
+        }
+
         await sql.ExecuteAsync(
             "UPDATE accounts SET seen_at = @Now WHERE workspace_id = @Workspace AND external_id IN @Ids AND seen_at < @Now",
             new { Workspace = workspace, Ids = ids, Now = now });
+        var emails = told.Where(PersonMatchingStore.Speaks).Select(a => AccountText.Email(a.Email)).Distinct(StringComparer.Ordinal).ToList();
+        await PersonMatchingStore.MatchAsync(sql, emails, isLocked, now);
         return await PeopleStore.ListAsync(sql, workspace, ids);
     }
 
@@ -86,51 +95,9 @@ internal static class AccountsStore
             """,
             new { Account = account, Manager = managerExternalId, Now = now });
 
-    // New persons of two workspaces are matched one unit after the other: side by side neither would see the other.
-    // The rows of workspaces serve as the lock; references to them are not held up by it.
-    private static Task<int> LockPersonsAsync(SqlSession sql) => sql.ExecuteAsync("UPDATE workspaces SET name = name");
-
-    private static async Task<Dictionary<string, PersonId>> ListPersonsAsync(
+    private static async Task<Dictionary<string, Account>> ListKnownAsync(
         SqlSession sql, WorkspaceId workspace, IReadOnlyCollection<string> externalIds) =>
-        (await PeopleStore.ListAsync(sql, workspace, externalIds)).ToDictionary(a => a.ExternalId, a => a.PersonId, StringComparer.Ordinal);
-
-    /// <summary>
-    /// A new account gets a new person, unless it is a full member whose confirmed e-mail address is that of exactly one
-    /// person with a full member's account in another workspace, and none in this one.
-    /// </summary>
-    private static async Task AddPersonsAsync(
-        SqlSession sql, WorkspaceId workspace, List<PlatformAccount> added, Dictionary<string, PersonId> persons, Instant now)
-    {
-        var emails = added.Where(Matches).Select(a => AccountText.Email(a.Email)).Distinct(StringComparer.Ordinal).ToList();
-        var elsewhere = emails.Count == 0
-            ? []
-            : await sql.ListAsync<EmailRow>(
-                """
-                SELECT DISTINCT email, person_id FROM accounts
-                WHERE email IN @Emails AND workspace_id <> @Workspace AND kind = 'Member' AND is_email_confirmed = TRUE
-                    AND deactivated_at IS NULL
-                    AND person_id NOT IN (SELECT person_id FROM accounts WHERE workspace_id = @Workspace)
-                """,
-                new { Emails = emails, Workspace = workspace });
-        var matches = elsewhere.GroupBy(row => row.Email, StringComparer.Ordinal)
-            .Where(same => same.Count() == 1)
-            .ToDictionary(same => same.Key, same => same.Single().PersonId, StringComparer.Ordinal);
-        foreach (var account in added)
-        {
-            // Removed once taken: two accounts of one workspace are never the same person by themselves.
-            if (!Matches(account) || !matches.Remove(AccountText.Email(account.Email), out var person))
-            {
-                person = new(Guid.CreateVersion7(now.ToDateTimeOffset()));
-                await sql.ExecuteAsync(
-                    "INSERT INTO persons (id, created_at) VALUES (@Person, @Now)", new { Person = person, Now = now });
-            }
-
-            persons.Add(account.AccountId, person);
-        }
-    }
-
-    private static bool Matches(PlatformAccount account) =>
-        account is { Kind: AccountKind.Member, IsEmailConfirmed: true, IsDeactivated: false } && AccountText.Email(account.Email).Length > 0;
+        (await PeopleStore.ListAsync(sql, workspace, externalIds)).ToDictionary(a => a.ExternalId, StringComparer.Ordinal);
 
     private static Task<int> SaveAsync(SqlSession sql, WorkspaceId workspace, PlatformAccount account, PersonId person, Instant now) =>
         sql.ExecuteAsync(
@@ -150,7 +117,7 @@ internal static class AccountsStore
                 kind = excluded.kind,
                 job_title = excluded.job_title,
                 picture = excluded.picture,
-                time_zone = excluded.time_zone,
+                time_zone = CASE WHEN excluded.time_zone = '' THEN accounts.time_zone ELSE excluded.time_zone END,
                 locale = CASE WHEN excluded.locale = '' THEN accounts.locale ELSE excluded.locale END,
                 changed_at = CASE WHEN excluded.changed_at = 0 THEN accounts.changed_at ELSE excluded.changed_at END,
                 deactivated_at = CASE WHEN excluded.deactivated_at IS NOT NULL
@@ -177,11 +144,4 @@ internal static class AccountsStore
                 Now = now,
                 DeactivatedAt = account.IsDeactivated ? now : (Instant?)null,
             });
-
-    private sealed record EmailRow
-    {
-        public required string Email { get; init; }
-
-        public required PersonId PersonId { get; init; }
-    }
 }

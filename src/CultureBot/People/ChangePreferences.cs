@@ -13,6 +13,9 @@ public enum PreferencesRefusal
 
     /// <summary>There is no such minute of a day.</summary>
     Hour,
+
+    /// <summary>That account is not theirs, or no longer there.</summary>
+    Inbox,
 }
 
 /// <summary>Stores what somebody chose for themselves, and lets all that depends on it follow, in one unit of work.</summary>
@@ -22,25 +25,27 @@ public sealed class ChangePreferences(
     /// <returns>What speaks against it; empty when it is stored.</returns>
     public async Task<ImmutableArray<PreferencesRefusal>> HandleAsync(Account account, Preferences chosen, CancellationToken cancellationToken)
     {
-        var refusals = Refusals(chosen).ToImmutableArray();
-        if (!refusals.IsEmpty) return refusals;
-
-        await database.WriteAsync(StoreAsync, WriteUrgency.Acknowledgement, cancellationToken);
+        var refusals = await database.WriteAsync(StoreAsync, WriteUrgency.Acknowledgement, cancellationToken);
         outbox.Notify();
-        return [];
+        return refusals;
 
-        async Task StoreAsync(SqlSession sql)
+        async Task<ImmutableArray<PreferencesRefusal>> StoreAsync(SqlSession sql)
         {
+            ImmutableArray<Account> accounts = [.. await PeopleStore.ListSamePersonAsync(sql, account.PersonId)];
+            ImmutableArray<PreferencesRefusal> against = [.. Refusals(chosen, accounts)];
+            if (!against.IsEmpty) return against;
+
             var now = time.GetCurrentInstant();
             await PreferencesStore.SaveAsync(sql, account.PersonId, chosen, now);
-            ImmutableArray<Account> accounts = [.. await PeopleStore.ListSamePersonAsync(sql, account.PersonId)];
             foreach (var follower in followers) await follower.FollowAsync(sql, accounts, chosen, now);
+            return [];
         }
     }
 
-    private static IEnumerable<PreferencesRefusal> Refusals(Preferences chosen)
+    private static IEnumerable<PreferencesRefusal> Refusals(Preferences chosen, ImmutableArray<Account> accounts)
     {
         if (chosen.Language.Length > 0 && Languages.Written.All(language => language.Name != chosen.Language)) yield return PreferencesRefusal.Language;
         if (chosen.MinuteOfDay is < 0 or >= 24 * 60) yield return PreferencesRefusal.Hour;
+        if (chosen.Inbox is { } inbox && !accounts.Any(account => account.Id == inbox && account.IsActive)) yield return PreferencesRefusal.Inbox;
     }
 }

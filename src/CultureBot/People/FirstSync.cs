@@ -2,11 +2,14 @@ using CultureBot.Storage;
 using CultureBot.Workspaces;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using NodaTime;
+using NodaTime.Extensions;
 
 namespace CultureBot.People;
 
 /// <summary>
-/// Reads the people of a workspace as soon as it is connected, and again each minute while that fails. Who is whose
+/// Reads the people of a workspace as soon as it is connected, and again each minute while that fails; and once more when there
+/// may be new ones (<see cref="Workspace.PeopleWantedAt"/>), at most once a minute, however often that is asked for. Who is whose
 /// manager is read beside it, since that takes long in a large workspace; the nightly sync makes up for a failure.
 /// </summary>
 public sealed partial class FirstSync(
@@ -17,15 +20,16 @@ public sealed partial class FirstSync(
 
     private Task _managers = Task.CompletedTask;
 
-    /// <summary>Syncs every connected workspace that never was; a failure of one does not hold up the others.</summary>
+    /// <summary>Syncs every connected workspace that never was or that has to be again; a failure of one does not hold up the others.</summary>
     public async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         foreach (var workspace in await database.ReadAsync(WorkspacesStore.ListConnectedAsync, cancellationToken))
         {
-            if (workspace.PeopleSyncedAt is not null) continue;
+            if (!IsDue(workspace)) continue;
             try
             {
                 var cursor = await sync.RunAsync(workspace, cancellationToken);
+                if (workspace.PeopleWantedAt is { } wantedAt) await DoneAsync(workspace.Id, wantedAt, cancellationToken);
                 _managers = Task.WhenAll(_managers, SyncManagersAsync(workspace, cursor, cancellationToken));
             }
             catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -57,6 +61,14 @@ public sealed partial class FirstSync(
             await connected.WaitAsync(LookEvery, time, stoppingToken);
         }
     }
+
+    private bool IsDue(Workspace workspace) =>
+        workspace.PeopleSyncedAt is not { } syncedAt
+        || (workspace.PeopleWantedAt is not null && time.GetCurrentInstant() - syncedAt >= Duration.FromTimeSpan(LookEvery));
+
+    private Task DoneAsync(WorkspaceId workspace, Instant wantedAt, CancellationToken cancellationToken) =>
+        database.WriteAsync(
+            sql => WorkspacesStore.PeopleReadAsync(sql, workspace, wantedAt), WriteUrgency.Background, cancellationToken);
 
     private async Task SyncManagersAsync(Workspace workspace, string? cursor, CancellationToken cancellationToken)
     {

@@ -12,6 +12,8 @@ internal sealed class KnownPeople
     private readonly Dictionary<string, PlatformGroup> _groups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _handles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _groupHandles = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Account> _elsewhere = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _ambiguous = new(StringComparer.Ordinal);
     private readonly HashSet<string> _accountIds;
     private readonly HashSet<string> _groupIds;
     private readonly HashSet<string> _typed;
@@ -31,9 +33,12 @@ internal sealed class KnownPeople
 
     public bool LacksGroup => _groupIds.Any(id => !_groups.ContainsKey(id));
 
-    public bool LacksHandle => _typed.Any(handle => !_handles.ContainsKey(handle) && !_groupHandles.ContainsKey(handle));
+    public bool LacksHandle => LackedHandles.Any();
 
     public IReadOnlyCollection<string> LackedMembers => [.. Members().Where(id => !_accounts.ContainsKey(id))];
+
+    private IEnumerable<string> LackedHandles =>
+        _typed.Where(handle => !_handles.ContainsKey(handle) && !_groupHandles.ContainsKey(handle) && !_elsewhere.ContainsKey(handle));
 
     /// <summary>Reads what the database knows; of groups only when they are <paramref name="groupsAreFresh"/>.</summary>
     public static async Task<KnownPeople> ReadAsync(
@@ -43,7 +48,9 @@ internal sealed class KnownPeople
         known.Add(await PeopleStore.ListAsync(sql, workspace, known._accountIds));
         foreach (var handle in known._typed)
         {
-            if (await TypedName.FindAsync(sql, workspace, handle) is { } account)
+            var name = await TypedName.FindAsync(sql, workspace, handle);
+            if (name.IsAmbiguous) known._ambiguous.Add(handle);
+            if (name.Account is { } account)
             {
                 known._accounts[account.ExternalId] = account;
                 known._handles.Add(handle, account.ExternalId);
@@ -67,6 +74,17 @@ internal sealed class KnownPeople
     public async Task<KnownPeople> ReadMembersAsync(SqlSession sql, WorkspaceId workspace)
     {
         if (LackedMembers is { Count: > 0 } lacked) Add(await PeopleStore.ListAsync(sql, workspace, lacked));
+        return this;
+    }
+
+    /// <summary>Looks in the other workspaces for whoever is neither a person nor a group of this one.</summary>
+    public async Task<KnownPeople> ReadElsewhereAsync(SqlSession sql, WorkspaceId workspace)
+    {
+        foreach (var handle in LackedHandles.Except(_ambiguous, StringComparer.Ordinal).ToList())
+        {
+            if (await TypedName.FindElsewhereAsync(sql, workspace, handle) is { } account) _elsewhere.Add(handle, account);
+        }
+
         return this;
     }
 
@@ -98,6 +116,7 @@ internal sealed class KnownPeople
         NamedGroup named => FindGroup(part, named.GroupId),
         TypedHandle typed when _handles.TryGetValue(AccountText.Key(typed.Handle), out var accountId) => FindAccount(part, accountId),
         TypedHandle typed when _groupHandles.TryGetValue(AccountText.Key(typed.Handle), out var groupId) => FindGroup(part, groupId),
+        TypedHandle typed when _elsewhere.TryGetValue(AccountText.Key(typed.Handle), out var account) => new(part, [account], null),
         _ => new(part, [], null),
     };
 

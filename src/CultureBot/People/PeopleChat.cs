@@ -7,7 +7,13 @@ using NodaTime.Extensions;
 namespace CultureBot.People;
 
 /// <summary>Keeps up with what platforms report between two syncs.</summary>
-public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, ChannelChanges channels, TimeProvider time)
+public sealed class PeopleChat(
+    Database database,
+    WorkspaceLookup workspaces,
+    ChannelChanges channels,
+    IEnumerable<IChatPlatform> platforms,
+    WorkspaceConnected connected,
+    TimeProvider time)
 {
     public async Task<ChatAnswer> AccountChangedAsync(AccountChanged change, CancellationToken cancellationToken)
     {
@@ -38,6 +44,7 @@ public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, Ch
             var isNamed = workspace.ExternalId == change.WorkspaceId;
             var (greets, inviter) = await database.WriteAsync(
                 sql => ApplyAsync(sql, workspace, isNamed, change), WriteUrgency.Acknowledgement, cancellationToken);
+            if (BringsPeople(workspace, change)) connected.Notify();
             if (greets) answer = Greeting(Languages.Of(inviter, workspace), change.Channel);
         }
 
@@ -49,11 +56,16 @@ public sealed class PeopleChat(Database database, WorkspaceLookup workspaces, Ch
         var now = time.GetCurrentInstant();
         if (!isNamed && await WorkspacesStore.FindChannelAsync(sql, workspace.Id, change.Channel.ChannelId) is null) return (false, null);
         await channels.ApplyAsync(sql, workspace, now, () => WorkspacesStore.SaveChannelsAsync(sql, workspace.Id, [change.Channel], now));
+        if (BringsPeople(workspace, change)) await WorkspacesStore.WantPeopleAsync(sql, workspace.Id, now);
         if (!change.BotJoined || change.AccountId.Length == 0) return (false, null);
         return (
             await WorkspacesStore.GreetAsync(sql, workspace.Id, change.Channel.ChannelId, change.RequestKey),
             await PeopleStore.FindAsync(sql, workspace.Id, change.AccountId));
     }
+
+    // Where people are known only through the places that the bot is in, a new place may be full of people who are not known yet.
+    private bool BringsPeople(Workspace workspace, ChannelChanged change) =>
+        change.BotJoined && platforms.Any(platform => platform.Name == workspace.Platform && platform.PeopleFollowPlaces);
 
     private static ChatAnswer Greeting(CultureInfo culture, PlatformChannel channel) => ChatAnswer.Private(Card.Of(
         PeopleWords.Book.Say(culture, "ThanksForInviting", ("channel", ChatText.Channel(channel.ChannelId, channel.Name)))));

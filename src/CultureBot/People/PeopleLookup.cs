@@ -21,7 +21,8 @@ public sealed partial class PeopleLookup(
 
     /// <summary>
     /// Resolves the person who acts and everybody they named. What the platform tells about people is stored on the way.
-    /// Of a group those who left and its bots are left out; whoever is named singly is found even so.
+    /// Of a group those who left and its bots are left out; whoever is named singly is found even so. A typed name that is nobody's in
+    /// the workspace may be somebody's of another one.
     /// </summary>
     /// <returns>Null when it took longer than the request's patience, or the platform could not be reached.</returns>
     public async Task<PeopleFound?> FindAsync(
@@ -63,6 +64,9 @@ public sealed partial class PeopleLookup(
             var members = await AskAsync(platform, workspace, known.LackedMembers, cancellationToken);
             known.Add(await StoreAsync(workspace, [.. await asked, .. members], joined, now, cancellationToken));
         }
+
+        if (known.LacksHandle && (workspace.PeopleSyncedAt is not null || patience.IsLastAttempt))
+            await database.ReadAsync(sql => known.ReadElsewhereAsync(sql, workspace.Id), cancellationToken);
 
         // An account that acts is there, whatever we fail to see; and before the first sync nobody can say that a typed name is nobody's.
         if (!known.Accounts.TryGetValue(acting, out var actor)) return null;

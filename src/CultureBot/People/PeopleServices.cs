@@ -1,5 +1,6 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.People.Persons;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -30,11 +31,15 @@ public static class PeopleServices
         services.AddSingleton<AskerLookup>();
         services.AddSingleton<SignInCards>();
         services.AddSingleton<ChangePreferences>();
+        services.AddSingleton<MergePersons>();
+        services.AddSingleton<SplitAccount>();
+        services.AddSingleton<ReadPersons>();
         services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
         services.AddScoped<ChannelLookup>();
         services.AddScoped<MessageAddressLookup>();
         services.AddScoped<PeopleChat>();
+        services.AddScoped<DirectChat>();
         services.AddScoped<PreferencesChat>();
         services.AddScoped<CultureChat>();
         return services;
@@ -45,6 +50,7 @@ public static class PeopleServices
         chat.For<PeopleChat>()
             .AccountChanged(people => people.AccountChangedAsync)
             .ChannelChanged(people => people.ChannelChangedAsync);
+        DirectChat.Map(chat);
         CultureChat.Map(chat);
         PreferencesChat.Map(chat);
         return chat;

@@ -8,8 +8,11 @@ public static class PeopleStore
 {
     internal const string Columns =
         """
-        id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, time_zone, locale,
-        manager_external_id, first_seen_at, deactivated_at,
+        id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, locale,
+        manager_external_id, first_seen_at, deactivated_at, used_at, unreachable_since,
+        CASE WHEN time_zone <> '' THEN time_zone ELSE COALESCE((
+            SELECT o.time_zone FROM accounts o
+            WHERE o.person_id = accounts.person_id AND o.time_zone <> '' ORDER BY o.id LIMIT 1), '') END AS time_zone,
         COALESCE((SELECT p.language FROM preferences p WHERE p.person_id = accounts.person_id), '') AS chosen_language
         """;
 
@@ -54,6 +57,16 @@ public static class PeopleStore
         return accounts;
     }
 
+    /// <summary>By their workspaces and their ids there, in no particular order; unknown ones are left out.</summary>
+    public static async Task<IReadOnlyList<Account>> ListAsync(
+        SqlSession sql, IReadOnlyCollection<(WorkspaceId Workspace, string ExternalId)> places)
+    {
+        var accounts = new List<Account>(places.Count);
+        foreach (var workspace in places.GroupBy(place => place.Workspace, place => place.ExternalId))
+            accounts.AddRange(await ListAsync(sql, workspace.Key, [.. workspace]));
+        return accounts;
+    }
+
     /// <summary>Every account of the same persons, themselves included.</summary>
     public static Task<IReadOnlyList<Account>> ListSamePersonAsync(SqlSession sql, PersonId person) =>
         sql.ListAsync<Account>($"SELECT {Columns} FROM accounts WHERE person_id = @Person ORDER BY id", new { Person = person });
@@ -74,16 +87,40 @@ public static class PeopleStore
             """,
             new { Emails = emails });
 
-    /// <summary>Active members of a workspace (no bots, no strangers) with ids after <paramref name="after"/>, in the order of ids.</summary>
+    /// <summary>
+    /// Active members of a workspace (no bots, no strangers) with ids after <paramref name="after"/>, in the order of ids. Of
+    /// somebody with several accounts only the one that stands for them: the one that they chose for their messages, else the
+    /// first that was known. Which one they used last does not matter: what comes once a week must neither come twice nor be missed.
+    /// </summary>
     public static Task<IReadOnlyList<Account>> ListActiveAfterAsync(SqlSession sql, WorkspaceId workspace, AccountId? after, int limit) =>
         sql.ListAsync<Account>(
             $"""
             SELECT {Columns} FROM accounts
             WHERE workspace_id = @Workspace AND id > @After AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+                AND NOT EXISTS (
+                    SELECT 1 FROM accounts o
+                    JOIN workspaces w ON w.id = o.workspace_id AND w.disconnected_at IS NULL
+                    LEFT JOIN preferences p ON p.person_id = o.person_id
+                    WHERE o.person_id = accounts.person_id AND o.id <> accounts.id
+                        AND o.deactivated_at IS NULL AND o.kind IN ('Member', 'Guest')
+                        AND (o.id = p.inbox_account_id
+                            OR (o.id < accounts.id AND (p.inbox_account_id IS NULL OR p.inbox_account_id <> accounts.id))))
             ORDER BY id
             LIMIT @Limit
             """,
             new { Workspace = workspace, After = after ?? default, Limit = limit });
+
+    /// <summary>The account that stands for a person, as in <see cref="ListActiveAfterAsync"/>; null when they have no active one.</summary>
+    public static Task<Account?> FindStandingAsync(SqlSession sql, PersonId person) =>
+        sql.FirstOrDefaultAsync<Account>(
+            $"""
+            SELECT {Columns} FROM accounts
+            WHERE person_id = @Person AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+                AND workspace_id IN (SELECT id FROM workspaces WHERE disconnected_at IS NULL)
+            ORDER BY CASE WHEN id = (SELECT inbox_account_id FROM preferences WHERE person_id = @Person) THEN 0 ELSE 1 END, id
+            LIMIT 1
+            """,
+            new { Person = person });
 
     /// <summary>Everybody of a workspace with this handle, whatever its case.</summary>
     public static Task<IReadOnlyList<Account>> ListByHandleAsync(SqlSession sql, WorkspaceId workspace, string handle) =>
@@ -97,14 +134,14 @@ public static class PeopleStore
             $"SELECT {Columns} FROM accounts WHERE workspace_id = @Workspace AND name_key = @NameKey",
             new { Workspace = workspace, NameKey = AccountText.Key(name) });
 
-    /// <summary>Everybody of a workspace whose e-mail address begins with this and an @.</summary>
-    public static Task<IReadOnlyList<Account>> ListByLocalPartAsync(SqlSession sql, WorkspaceId workspace, string localPart) =>
+    /// <summary>Everybody of a workspace with this e-mail address, or whose address begins with this and an @.</summary>
+    public static Task<IReadOnlyList<Account>> ListByEmailAsync(SqlSession sql, WorkspaceId workspace, string typed) =>
         sql.ListAsync<Account>(
             $"""
             SELECT {Columns} FROM accounts
-            WHERE workspace_id = @Workspace AND SUBSTR(email, 1, LENGTH(@Start)) = @Start
+            WHERE workspace_id = @Workspace AND (email = @Key OR SUBSTR(email, 1, LENGTH(@Key) + 1) = @Key || '@')
             """,
-            new { Workspace = workspace, Start = AccountText.Key(localPart) + "@" });
+            new { Workspace = workspace, Key = AccountText.Key(typed) });
 
     /// <summary>True when an active account names this one as its manager.</summary>
     public static async Task<bool> HasReportsAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>

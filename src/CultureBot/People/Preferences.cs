@@ -17,4 +17,7 @@ public sealed record Preferences
 
     /// <summary>A direct message at once when somebody thanks them.</summary>
     public bool WantsThanksTold { get; init; } = true;
+
+    /// <summary>The account whose direct messages they want everything in; null for the one that they used last.</summary>
+    public AccountId? Inbox { get; init; }
 }

@@ -23,8 +23,10 @@ internal sealed class PreferencesChat(
         if (asker is null || account is null) return otherwise;
 
         var culture = Languages.Of(account, asker.Workspace);
-        var chosen = await database.ReadAsync(sql => PreferencesStore.FindAsync(sql, account.PersonId), cancellationToken);
-        return ChatAnswer.Open(PreferencesForm.Make(culture, chosen), Card.Of(PeopleWords.Book.Say(culture, "SettingsExpired")));
+        var (chosen, places) = await database.ReadAsync(
+            async sql => (await PreferencesStore.FindAsync(sql, account.PersonId), await AccountPlacesStore.ListAsync(sql, account.PersonId)),
+            cancellationToken);
+        return ChatAnswer.Open(PreferencesForm.Make(culture, chosen, places), Card.Of(PeopleWords.Book.Say(culture, "SettingsExpired")));
     }
 
     private async Task<ChatAnswer> SubmitAsync(FormRequest request, CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal static class PreferencesForm
     public const string Language = "language";
     public const string Hour = "hour";
     public const string Messages = "messages";
+    public const string Inbox = "inbox";
 
     /// <summary>The chat platform's language, or the schedule's hour.</summary>
     public const string AsItComes = "as_it_comes";
@@ -21,7 +22,10 @@ internal static class PreferencesForm
 
     private const int MinutesOfHour = 60;
 
-    public static Form Make(CultureInfo culture, Preferences chosen) => new(
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="chosen">What holds now.</param>
+    /// <param name="places">Where the reader has accounts; who has only one is not asked which.</param>
+    public static Form Make(CultureInfo culture, Preferences chosen, IReadOnlyList<AccountPlace> places) => new(
         Id,
         Say(culture, "SettingsTitle"),
         Say(culture, "SettingsSubmit"),
@@ -53,9 +57,10 @@ internal static class PreferencesForm
                 Initial = [.. chosen.WantsOwnDigest ? [OwnDigest] : ImmutableArray<string>.Empty, .. chosen.WantsThanksTold ? [ThanksTold] : ImmutableArray<string>.Empty],
                 Hint = Say(culture, "SettingsMessagesHint"),
             },
+            .. places.Count > 1 ? [InboxField(culture, chosen, places)] : ImmutableArray<FormField>.Empty,
         ]);
 
-    /// <summary>What was chosen; an hour that is none becomes one that <see cref="ChangePreferences"/> refuses.</summary>
+    /// <summary>What was chosen; an hour or an account that is none becomes one that <see cref="ChangePreferences"/> refuses.</summary>
     public static Preferences Read(FormRequest request)
     {
         var hour = request.Text(Hour);
@@ -67,19 +72,44 @@ internal static class PreferencesForm
                 : -1,
             WantsOwnDigest = request.All(Messages).Contains(OwnDigest, StringComparer.Ordinal),
             WantsThanksTold = request.All(Messages).Contains(ThanksTold, StringComparer.Ordinal),
+            Inbox = request.Text(Inbox) is var inbox && inbox is "" or AsItComes ? null
+                : Guid.TryParse(inbox, out var account) ? new AccountId(account)
+                : default(AccountId),
         };
     }
 
     /// <summary>What is said beside the field that is not right.</summary>
     public static ImmutableDictionary<string, string> Errors(CultureInfo culture, ImmutableArray<PreferencesRefusal> refusals) =>
         refusals.ToImmutableDictionary(
-            refusal => refusal == PreferencesRefusal.Language ? Language : Hour,
-            refusal => Say(culture, refusal == PreferencesRefusal.Language ? "SettingsErrorLanguage" : "SettingsErrorHour"),
+            refusal => refusal switch
+            {
+                PreferencesRefusal.Language => Language,
+                PreferencesRefusal.Hour => Hour,
+                _ => Inbox,
+            },
+            refusal => Say(culture, refusal switch
+            {
+                PreferencesRefusal.Language => "SettingsErrorLanguage",
+                PreferencesRefusal.Hour => "SettingsErrorHour",
+                _ => "SettingsErrorInbox",
+            }),
             StringComparer.Ordinal);
 
     /// <summary>A time of day as the language writes it.</summary>
     public static string Time(CultureInfo culture, int minuteOfDay) =>
         LocalTime.FromMinutesSinceMidnight(minuteOfDay).ToString("t", culture);
+
+    private static ChoiceField InboxField(CultureInfo culture, Preferences chosen, IReadOnlyList<AccountPlace> places) => new(
+        Inbox,
+        Say(culture, "SettingsInbox"),
+        [
+            new(AsItComes, Say(culture, "SettingsInboxLastUsed")),
+            .. places.Select(place => new FormOption(place.AccountId.Value.ToString("D"), place.Say(culture))),
+        ])
+    {
+        Initial = places.Any(place => place.AccountId == chosen.Inbox) ? chosen.Inbox?.Value.ToString("D") : AsItComes,
+        Hint = Say(culture, "SettingsInboxHint"),
+    };
 
     // Whole hours, and the one that was chosen should it be another.
     private static IEnumerable<FormOption> Hours(CultureInfo culture, int? chosen) =>

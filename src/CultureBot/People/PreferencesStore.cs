@@ -6,7 +6,7 @@ namespace CultureBot.People;
 /// <summary>All SQL of what people chose for themselves.</summary>
 public static class PreferencesStore
 {
-    private const string Columns = "person_id, language, minute_of_day, wants_own_digest, wants_thanks_told";
+    private const string Columns = "person_id, language, minute_of_day, wants_own_digest, wants_thanks_told, inbox_account_id";
 
     static PreferencesStore() => PeopleIds.Use();
 
@@ -25,13 +25,14 @@ public static class PreferencesStore
     internal static Task SaveAsync(SqlSession sql, PersonId person, Preferences chosen, Instant now) =>
         sql.ExecuteAsync(
             """
-            INSERT INTO preferences (person_id, language, minute_of_day, wants_own_digest, wants_thanks_told, changed_at)
-            VALUES (@Person, @Language, @MinuteOfDay, @WantsOwnDigest, @WantsThanksTold, @Now)
+            INSERT INTO preferences (person_id, language, minute_of_day, wants_own_digest, wants_thanks_told, inbox_account_id, changed_at)
+            VALUES (@Person, @Language, @MinuteOfDay, @WantsOwnDigest, @WantsThanksTold, @Inbox, @Now)
             ON CONFLICT (person_id) DO UPDATE SET
                 language = excluded.language,
                 minute_of_day = excluded.minute_of_day,
                 wants_own_digest = excluded.wants_own_digest,
                 wants_thanks_told = excluded.wants_thanks_told,
+                inbox_account_id = excluded.inbox_account_id,
                 changed_at = excluded.changed_at
             """,
             new
@@ -41,6 +42,7 @@ public static class PreferencesStore
                 MinuteOfDay = (long?)chosen.MinuteOfDay,
                 chosen.WantsOwnDigest,
                 chosen.WantsThanksTold,
+                chosen.Inbox,
                 Now = now,
             });
 
@@ -56,12 +58,15 @@ public static class PreferencesStore
 
         public bool WantsThanksTold { get; init; }
 
+        public AccountId? InboxAccountId { get; init; }
+
         public Preferences Chosen => new()
         {
             Language = Language,
             MinuteOfDay = (int?)MinuteOfDay,
             WantsOwnDigest = WantsOwnDigest,
             WantsThanksTold = WantsThanksTold,
+            Inbox = InboxAccountId,
         };
     }
 }

@@ -78,6 +78,9 @@ public sealed partial class SyncPeople(
             }
         }
 
+        // Where people are known through the places that the bot is in, there is nobody until it is in one.
+        if (listed == 0 && platform.PeopleFollowPlaces) return;
+
         // A listing without a single member is a fault of the platform's, not a company that everybody left.
         if (listed == 0) throw new ChatPlatformException("the listing of accounts held no member", isTransient: true);
         var left = await DeactivateUnseenAsync(workspace, since, cancellationToken);

@@ -36,6 +36,9 @@ public sealed record Workspace
     /// <summary>Null until everybody has been read from the platform once.</summary>
     public Instant? PeopleSyncedAt { get; init; }
 
+    /// <summary>Since when everybody is to be read again before the night; null when there is no need.</summary>
+    public Instant? PeopleWantedAt { get; init; }
+
     /// <summary>When the user groups were last read from the platform.</summary>
     public Instant? GroupsSyncedAt { get; init; }
 }

@@ -19,6 +19,7 @@ public static class WorkspacesServices
             provider.GetRequiredService<RefreshTokens>(),
             provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IChatTokens>(provider => provider.GetRequiredService<WorkspaceTokens>());
+        services.AddSingleton<IChatAddresses, ChatAddresses>();
         services.AddSingleton<WorkspaceConnected>();
         services.AddSingleton<ConnectWorkspace>();
         services.AddSingleton<DisconnectWorkspace>();

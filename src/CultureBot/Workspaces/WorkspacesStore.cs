@@ -12,7 +12,7 @@ public static class WorkspacesStore
     private const string Columns =
         """
         id, platform, external_id, name, bot_account_id, locale, time_zone, kudos_channel_id, digest_channel_id,
-        disconnected_at, people_synced_at, groups_synced_at
+        disconnected_at, people_synced_at, people_wanted_at, groups_synced_at
         """;
 
     private const string ChannelColumns =
@@ -151,6 +151,17 @@ public static class WorkspacesStore
     public static Task PeopleSyncedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
         sql.ExecuteAsync(
             "UPDATE workspaces SET people_synced_at = @Now WHERE id = @Workspace", new { Workspace = workspace, Now = now });
+
+    /// <summary>Everybody is to be read again soon; asked for several times, once.</summary>
+    public static Task WantPeopleAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET people_wanted_at = @Now WHERE id = @Workspace", new { Workspace = workspace, Now = now });
+
+    /// <summary>Everybody was read after this had been asked for; what was asked for later stays.</summary>
+    public static Task PeopleReadAsync(SqlSession sql, WorkspaceId workspace, Instant wantedAt) =>
+        sql.ExecuteAsync(
+            "UPDATE workspaces SET people_wanted_at = NULL WHERE id = @Workspace AND people_wanted_at <= @WantedAt",
+            new { Workspace = workspace, WantedAt = wantedAt });
 
     public static Task GroupsSyncedAsync(SqlSession sql, WorkspaceId workspace, Instant now) =>
         sql.ExecuteAsync(

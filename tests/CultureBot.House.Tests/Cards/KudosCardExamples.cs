@@ -88,6 +88,7 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
     private IEnumerable<ProductCard> Forms()
     {
         yield return new("form", null, _form.Make(culture, [], draft: null));
+        yield return new("form with somebody elsewhere", null, _form.Make(culture, [], Draft(), [(ChatText)company.People[0].Name]));
         yield return new("form with a draft", null, _form.Make(culture, company.People.Select(a => a.ExternalId), Draft()));
         foreach (var to in (int[][])[[], [0], [1]])
         {

@@ -5,6 +5,7 @@ using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Home;
 using CultureBot.People;
+using CultureBot.People.Persons;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SettingsAsync(), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack()];
+    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SearchAsync(), .. await SettingsAsync(), .. await SeveralAccountsAsync(), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack()];
 
     private async Task<IEnumerable<ProductCard>> DigestsAsync()
     {
@@ -49,10 +50,23 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
         ];
     }
 
+    /// <summary>What somebody finds of their own; after the digests, which give them a history.</summary>
+    private async Task<IEnumerable<ProductCard>> SearchAsync()
+    {
+        var found = Assert.IsType<FoundAnswer>(await product.AskAsync(new SearchRequest
+        {
+            Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[0].ExternalId,
+            RequestKey = company.Said.Kind + " search", Search = "my_kudos",
+        }));
+        Assert.NotEmpty(found.Cards);
+        return found.Cards.SelectMany(card => (ProductCard[])
+            [new("found " + card.Title, card.Card), new("found line " + card.Title, Card.Of(ChatText.Join("\n", [card.Title, card.Text])))]);
+    }
+
     private async Task<IEnumerable<ProductCard>> SettingsAsync()
     {
         var opened = Assert.IsType<FormAnswer>(await product.AskAsync(Press("preferences.open", company.People[0].ExternalId)));
-        var wrong = PreferencesForm.Errors(culture, [PreferencesRefusal.Language, PreferencesRefusal.Hour]);
+        var wrong = PreferencesForm.Errors(culture, [PreferencesRefusal.Language, PreferencesRefusal.Hour, PreferencesRefusal.Inbox]);
         var saved = await AskAsync(new FormRequest
         {
             Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[1].ExternalId, RequestKey = company.Said.Kind + " settings",
@@ -66,6 +80,28 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
             new("saved settings", saved),
             new("settings of a stranger", await AskAsync(Press("preferences.open", Company.Stranger))),
         ];
+    }
+
+    /// <summary>The welcome in direct messages, and the settings of somebody who is in two workspaces.</summary>
+    private async Task<IEnumerable<ProductCard>> SeveralAccountsAsync()
+    {
+        var second = await product.Database.WriteAsync(
+            async sql =>
+            {
+                var other = await WorkspacesStore.SaveConnectedAsync(
+                    sql, "fake", new PlatformWorkspace("T2" + company.Said.Kind, company.Said.Place, null, "UBOT"), [1], Product.Now);
+                PlatformAccount again = new() { AccountId = "Uagain", DisplayName = company.Said.Name, Kind = AccountKind.Member, Locale = culture.Name };
+                return (await AccountsStore.SaveAsync(sql, other.Id, [again], Product.Now))[0];
+            },
+            WriteUrgency.Background,
+            Cancellation);
+        await product.Services.GetRequiredService<MergePersons>().SameAsync(company.People[7].Id, second.Id, null, Cancellation);
+        var opened = Assert.IsType<FormAnswer>(await product.AskAsync(Press("preferences.open", company.People[7].ExternalId)));
+        var welcome = await AskAsync(new DirectChatChanged
+        {
+            Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[7].ExternalId, RequestKey = company.Said.Kind + " opened", IsOpen = true,
+        });
+        return [new("settings of two accounts", opened.Otherwise, opened.Form), new("welcome", welcome)];
     }
 
     /// <summary>An invitation, and a channel that is closed: first while there is another one, then when there is none.</summary>

@@ -1,0 +1,37 @@
+using System.Globalization;
+using CultureBot.Storage;
+
+namespace CultureBot.People;
+
+/// <summary>The SQL of where somebody has accounts.</summary>
+internal static class AccountPlacesStore
+{
+    static AccountPlacesStore() => PeopleIds.Use();
+
+    /// <summary>The person's active accounts in connected workspaces, the one that was known first at the top.</summary>
+    public static Task<IReadOnlyList<AccountPlace>> ListAsync(SqlSession sql, PersonId person) =>
+        sql.ListAsync<AccountPlace>(
+            """
+            SELECT a.id AS account_id, w.platform, w.name AS workspace
+            FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            WHERE a.person_id = @Person AND a.deactivated_at IS NULL AND w.disconnected_at IS NULL AND a.kind IN ('Member', 'Guest')
+            ORDER BY a.id
+            """,
+            new { Person = person });
+}
+
+/// <summary>Where one of somebody's accounts is.</summary>
+internal sealed record AccountPlace
+{
+    public required AccountId AccountId { get; init; }
+
+    /// <summary>The platform's name, in lower case.</summary>
+    public required string Platform { get; init; }
+
+    /// <summary>The workspace's name.</summary>
+    public required string Workspace { get; init; }
+
+    /// <summary>"Slack – Acme".</summary>
+    public string Say(CultureInfo culture) => PeopleWords.Book.SayPlain(
+        culture, "AccountPlace", ("platform", Platform), ("workspace", Workspace));
+}
