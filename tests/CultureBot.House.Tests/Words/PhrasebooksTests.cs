@@ -16,9 +16,10 @@ public sealed class PhrasebooksTests
     {
         var project = path.Split('/')[1];
         var assembly = Assembly.Load(project);
-        // As the build names it: the project, its folders, the file.
-        var name = project + "." + string.Join('.', path[..^".resx".Length].Split('/')[2..]);
-        var book = new Phrasebook(new ResourceManager(name, assembly));
+        // The build names it for the class beside it, whose namespace need not be its folder.
+        var ending = $".{Path.GetFileNameWithoutExtension(path)}.resources";
+        var name = Assert.Single(assembly.GetManifestResourceNames(), n => n.EndsWith(ending, StringComparison.Ordinal));
+        var book = new Phrasebook(new ResourceManager(name[..^".resources".Length], assembly));
 
         Assert.Equal(ResourceFile.Read(path).Keys.Order(StringComparer.Ordinal), book.Keys);
         Repository.HasNone(
