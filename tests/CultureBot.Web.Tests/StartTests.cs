@@ -19,6 +19,10 @@ public sealed class StartTests
     [InlineData("Slack:CallTimeout", "soon", "Slack:CallTimeout")]
     [InlineData("Slack:AppToken", "xoxb-1", "Slack:AppToken must be an app-level token")]
     [InlineData("Slack:SocketConnections", "many", "Slack:SocketConnections")]
+    [InlineData("Teams:AppId", "culturebot", "Teams:AppId must be the Application (client) ID")]
+    [InlineData("Teams:AppId", "00000000-0000-0000-0000-00000000000b", "Teams:AppPassword is missing")]
+    [InlineData("Teams:AppPassword", "secret", "Teams:TenantId must be the Directory (tenant) ID")]
+    [InlineData("Teams:AllowUnauthenticated", "true", "set ASPNETCORE_ENVIRONMENT=Development")]
     [InlineData("Database:Provider", "oracle", "Database:Provider")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key")]
     public async Task A_wrong_setting_is_refused_with_a_line_that_names_its_key(string key, string value, string line)
@@ -52,13 +56,19 @@ public sealed class StartTests
         Assert.Contains("Urls", Assert.Single(refused.Problems), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_demo_refuses_a_configured_platform()
+    [Theory]
+    [InlineData("Slack:SigningSecret", "Slack:BotToken")]
+    [InlineData("Teams:AppId", "Teams:AppPassword")]
+    public async Task The_demo_refuses_a_configured_platform(params string[] keys)
     {
-        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => AppFixture.StartAsync(
-            new() { ["Demo:Enabled"] = "true", ["Slack:SigningSecret"] = "s", ["Slack:BotToken"] = "xoxb-1" }));
+        var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo:Enabled"] = "true" };
+        foreach (var key in keys) settings[key] = "s";
 
-        Assert.Contains("Demo:Enabled", Assert.Single(refused.Problems), StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<StartRefusedException>(() => AppFixture.StartAsync(settings));
+
+        var problem = Assert.Single(refused.Problems);
+        Assert.Contains("Demo:Enabled", problem, StringComparison.Ordinal);
+        Assert.Contains("the Slack and Teams keys", problem, StringComparison.Ordinal);
     }
 
     [Fact]

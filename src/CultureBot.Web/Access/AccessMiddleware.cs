@@ -28,6 +28,7 @@ internal sealed class AccessMiddleware(
         switch (row.Who)
         {
             case Who.SlackSignature:
+            case Who.TeamsToken:
                 return null;
             case Who.ApiKey:
                 return ApiKey.Matches(context.Request, options.ApiKey) ? null : ApiKey.Refusal(context.Response);

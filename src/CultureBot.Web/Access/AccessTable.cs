@@ -23,6 +23,10 @@ internal static class AccessTable
         new("POST", "/settings/{workspace:guid}/{digest}/pause", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/{workspace:guid}/{digest}/resume", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/slack-install-link", Who.InRole, Role.Administrator),
+        new("GET", "/people", Who.InRole, Role.Administrator),
+        new("POST", "/people/same", Who.InRole, Role.Administrator),
+        new("POST", "/people/different", Who.InRole, Role.Administrator),
+        new("POST", "/people/split", Who.InRole, Role.Administrator),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),
@@ -30,6 +34,7 @@ internal static class AccessTable
 
         // Platforms
         new("POST", "/slack/events", Who.SlackSignature),
+        new("POST", "/api/messages", Who.TeamsToken),
 
         // The invitation, and then the state and the cookie, say who may.
         new("GET", "/slack/install", Who.Anyone),
@@ -76,6 +81,9 @@ internal enum Who
 
     /// <summary>The endpoint itself checks the signature, which covers the raw body.</summary>
     SlackSignature,
+
+    /// <summary>The endpoint itself checks the Bot Framework's token against the activity.</summary>
+    TeamsToken,
 
     /// <summary>The operator's bearer key.</summary>
     ApiKey,

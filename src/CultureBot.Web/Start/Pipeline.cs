@@ -1,9 +1,11 @@
 using CultureBot.Chat.Slack;
+using CultureBot.Chat.Teams;
 using CultureBot.Web.Access;
 using CultureBot.Web.Api;
 using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Install;
+using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -42,9 +44,11 @@ internal static class Pipeline
         app.MapOpenApi();
         app.MapApi();
         app.MapSlack();
+        app.MapTeams();
         if (options.IsDemo) app.MapSimulator();
         app.MapSignIn();
         app.MapSettings();
+        app.MapPersons();
         app.MapInstall();
         app.MapPages();
     }

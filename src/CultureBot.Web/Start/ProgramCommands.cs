@@ -8,6 +8,7 @@ internal static class ProgramCommands
     {
         ["slack-manifest"] = SlackManifestCommand.RunAsync,
         ["slack-install-link"] = SlackInstallLinkCommand.RunAsync,
+        ["teams-package"] = TeamsPackageCommand.RunAsync,
     };
 
     /// <summary>Runs the command that the arguments begin with; false when they begin with none.</summary>

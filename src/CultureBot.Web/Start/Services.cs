@@ -1,5 +1,6 @@
 using CultureBot.Chat;
 using CultureBot.Chat.Slack;
+using CultureBot.Chat.Teams;
 using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Home;
@@ -40,6 +41,9 @@ internal static class Services
         services.AddHome();
         services.AddSlack(configuration);
         if (configuration["Slack:BotToken"] is { Length: > 0 } token) services.AddConfiguredWorkspace("slack", token);
+        services.AddTeams(configuration);
+        // Without a password (on one's own machine) nothing is sent that would need one.
+        if (configuration["Teams:AppId"] is { Length: > 0 }) services.AddConfiguredWorkspace("teams", configuration["Teams:AppPassword"] ?? "");
         services.AddWeb();
     }
 

@@ -63,7 +63,7 @@ internal static class SettingsCheck
 
         if (!WebOptions.Demo(configuration)) yield break;
         if (WebOptions.HasPlatform(configuration))
-            yield return "Demo:Enabled must not be true while a platform is configured: remove it, or the Slack keys.";
+            yield return "Demo:Enabled must not be true while a platform is configured: remove it, or the Slack and Teams keys.";
         foreach (var address in ListenAddresses.Of(configuration).Where(a => !ListenAddresses.IsLoopback(a)))
         {
             yield return $"Urls must name loopback addresses only while the demo is on, and '{address}' is none: "

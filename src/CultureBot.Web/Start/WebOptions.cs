@@ -27,5 +27,5 @@ internal sealed record WebOptions
     public static bool HasPlatform(IConfiguration configuration) => PlatformKeys.Any(key => configuration[key] is { Length: > 0 });
 
     private static readonly string[] PlatformKeys =
-        ["Slack:SigningSecret", "Slack:BotToken", "Slack:ClientId", "Slack:ClientSecret", "Slack:AppToken"];
+        ["Slack:SigningSecret", "Slack:BotToken", "Slack:ClientId", "Slack:ClientSecret", "Slack:AppToken", "Teams:AppId", "Teams:AppPassword"];
 }

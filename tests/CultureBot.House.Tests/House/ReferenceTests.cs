@@ -11,8 +11,9 @@ public sealed class ReferenceTests
         ["CultureBot.Chat"] = [],
         ["CultureBot.Storage"] = [],
         ["CultureBot.Chat.Slack"] = ["CultureBot.Chat"],
+        ["CultureBot.Chat.Teams"] = ["CultureBot.Chat"],
         ["CultureBot"] = ["CultureBot.Chat", "CultureBot.Storage"],
-        ["CultureBot.Web"] = ["CultureBot", "CultureBot.Chat.Slack"],
+        ["CultureBot.Web"] = ["CultureBot", "CultureBot.Chat.Slack", "CultureBot.Chat.Teams"],
     };
 
     [Fact]
