@@ -13,7 +13,11 @@ public sealed record OpenForm(
     Form Form,
     string Conversation,
     ImmutableDictionary<string, ImmutableArray<string>> Values,
-    ImmutableDictionary<string, string> Errors);
+    ImmutableDictionary<string, string> Errors)
+{
+    /// <summary>As a platform sends it, by field name, once it was submitted in the look of Teams; null before.</summary>
+    public ImmutableDictionary<string, ImmutableArray<string>>? Chosen { get; init; }
+}
 
 /// <summary>The one open form of each person; in memory, as a platform keeps its dialogs, so a restart closes them.</summary>
 internal sealed class OpenForms

@@ -8,6 +8,8 @@ internal sealed class PostedForm(Scene? scene, IFormCollection fields)
     /// <summary>The longest nonce that is still one of ours.</summary>
     private const int NonceLength = 32;
 
+    private const string FieldPrefix = "field.";
+
     public string this[string field] => fields[field].ToString();
 
     /// <summary>The pressed button's action and value.</summary>
@@ -24,6 +26,11 @@ internal sealed class PostedForm(Scene? scene, IFormCollection fields)
     }
 
     public Guid? Id(string field) => Guid.TryParse(this[field], out var id) ? id : null;
+
+    /// <summary>What was filled in, by the names of a form's fields.</summary>
+    public IEnumerable<(string Field, IReadOnlyList<string> Values)> Inputs => fields.Keys
+        .Where(key => key.StartsWith(FieldPrefix, StringComparison.Ordinal))
+        .Select(key => (key[FieldPrefix.Length..], All(key)));
 
     public IReadOnlyList<string> All(string field) => [.. fields[field].OfType<string>()];
 

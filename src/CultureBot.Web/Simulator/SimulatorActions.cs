@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CultureBot.Chat;
+using CultureBot.Chat.Teams;
 using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
@@ -98,8 +100,22 @@ internal sealed partial class SimulatorActions(
         var read = FormInput.Read(open.Form, typed, scene.Directory, scene.Culture);
         open = open with { Values = read.Typed, Errors = read.Errors };
         forms.Show(scene.Viewer.ExternalId, open);
-        if (!read.Errors.IsEmpty) return;
+        if (read.Errors.IsEmpty) await SubmitAsync(scene, open, read.Values, nonce, cancellationToken);
+    }
 
+    /// <summary>What Teams would send; its clients ask for what is required by themselves.</summary>
+    public async Task SubmitAsync(Scene scene, SubmittedForm submitted, string nonce, CancellationToken cancellationToken)
+    {
+        var missing = submitted.Form.Fields.Where(field => !field.IsOptional && submitted.Values[field.Name].All(string.IsNullOrWhiteSpace))
+            .ToImmutableDictionary(field => field.Name, _ => SimulatorWords.Book.SayPlain(scene.Culture, "required"), StringComparer.Ordinal);
+        var open = new OpenForm(submitted.Form, scene.Conversation.Id, [], missing) { Chosen = submitted.Values };
+        forms.Show(scene.Viewer.ExternalId, open);
+        if (missing.IsEmpty) await SubmitAsync(scene, open, submitted.Values, nonce, cancellationToken);
+    }
+
+    private async Task SubmitAsync(
+        Scene scene, OpenForm open, ImmutableDictionary<string, ImmutableArray<string>> values, string nonce, CancellationToken cancellationToken)
+    {
         var request = new FormRequest
         {
             Platform = SimulatorPlatform.PlatformName,
@@ -107,7 +123,7 @@ internal sealed partial class SimulatorActions(
             RequestKey = KeyOf(nonce),
             FormId = open.Form.Id,
             State = open.Form.State,
-            Values = read.Values,
+            Values = values,
         };
         var answer = await AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
         if (answer is FieldErrorsAnswer wrong) forms.Show(scene.Viewer.ExternalId, open with { Errors = wrong.ByField });

@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Net.ServerSentEvents;
+using CultureBot.Chat.Teams;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Web.Demo;
+using CultureBot.Web.Simulator.Teams;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -33,7 +35,7 @@ internal static class SimulatorEndpoints
         posts.MapPost("/buttons", (PostedForm form, SimulatorActions actions, CancellationToken cancellationToken) =>
             form.DoAsync((scene, nonce) =>
             {
-                var (action, value) = form.Pressed;
+                var (action, value) = TeamsLook.Read(form["data"], []) is PressedButton pressed ? (pressed.Action, pressed.Value) : form.Pressed;
                 return actions.PressAsync(scene, form.Id("message") ?? default, action, value, nonce, cancellationToken);
             }));
         posts.MapPost("/form", SubmitAsync);
@@ -55,17 +57,25 @@ internal static class SimulatorEndpoints
     }
 
     private static async Task<IResult> ShowAsync(
-        string person, string conversation, string? thread, HttpContext context, Database database, SimulatorView view,
-        SimulatorActions actions, IAntiforgery antiforgery, CancellationToken cancellationToken)
+        string person, string conversation, string? thread, string? look, HttpContext context, Database database, SimulatorView view,
+        SimulatorActions actions, OpenForms forms, IAntiforgery antiforgery, CancellationToken cancellationToken)
     {
         var directory = await DirectoryAsync(database, cancellationToken);
         if (directory is null || Scene.Find(directory, person, conversation) is not { } scene) return TypedResults.NotFound();
+
+        if (look is not null)
+        {
+            // What was typed into a form is kept in the words of its look.
+            TeamsLook.Choose(context, look);
+            forms.Close(scene.Viewer.ExternalId);
+            return TypedResults.LocalRedirect(scene.Address);
+        }
 
         if (scene.Conversation.IsHome && !IsLiveUpdate(context.Request)) await actions.OpenHomeAsync(scene, cancellationToken);
         var tokens = antiforgery.GetAndStoreTokens(context);
         Guid? parent = Guid.TryParse(thread, out var id) ? id : null;
         var page = await view.ReadAsync(scene, parent, (tokens.FormFieldName, tokens.RequestToken ?? ""), cancellationToken);
-        return new RazorComponentResult<ChatPage>(new { Page = page });
+        return new RazorComponentResult<ChatPage>(new { Page = page with { IsTeams = TeamsLook.IsChosen(context) } });
     }
 
     /// <summary>The page looks again because something changed: nobody has opened it, and taking it for that would never end.</summary>
@@ -77,7 +87,8 @@ internal static class SimulatorEndpoints
             var viewer = scene.Viewer.ExternalId;
             if (form["do"] != "cancel" && forms.Find(viewer) is { } open)
             {
-                return actions.SubmitAsync(scene, open, field => form.All("field." + field), nonce, cancellationToken);
+                if (form["data"].Length == 0) return actions.SubmitAsync(scene, open, field => form.All("field." + field), nonce, cancellationToken);
+                if (TeamsLook.Read(form["data"], form.Inputs) is SubmittedForm submitted) return actions.SubmitAsync(scene, submitted, nonce, cancellationToken);
             }
 
             forms.Close(viewer);

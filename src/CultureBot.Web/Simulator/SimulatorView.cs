@@ -31,6 +31,9 @@ public sealed record SimulatorPage
 
     public OpenForm? Form { get; init; }
 
+    /// <summary>Cards and forms as Teams draws them; otherwise as Slack does.</summary>
+    public bool IsTeams { get; init; }
+
     public required ImmutableArray<string> Commands { get; init; }
 
     public required ImmutableArray<string> Shortcuts { get; init; }
