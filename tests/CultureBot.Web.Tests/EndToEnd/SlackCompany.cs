@@ -1,11 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
-using CultureBot.Schedules;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using CultureBot.Testing.Slack;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Web.Tests.EndToEnd;
@@ -29,19 +27,14 @@ internal sealed class SlackCompany : IAsyncDisposable
     public const string SmallTalk = "C0TALK";
     public const string Words = "Covered the phones while I was out";
 
-    /// <summary>For so many breaths the clock stands still for a call.</summary>
-    private const int MostHeld = 100;
-
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
-    private static readonly Duration Soon = Duration.FromMinutes(2);
-
     private readonly TestDatabase? _postgres;
+    private readonly RunningApp _running;
 
     private SlackCompany(FakeSlack slack, AppFixture app, TestDatabase? postgres)
     {
         (Slack, App, _postgres) = (slack, app, postgres);
         Requests = new(app.Clock);
+        _running = new(app, () => slack.InFlight);
     }
 
     public FakeSlack Slack { get; }
@@ -139,46 +132,14 @@ internal sealed class SlackCompany : IAsyncDisposable
     public static IEnumerable<JsonNode> Elements(JsonObject answer) =>
         answer["blocks"]!.AsArray().SelectMany(b => b!["elements"] as JsonArray ?? []).OfType<JsonNode>();
 
-    /// <summary>Moves the clock and lets everything happen that is due then.</summary>
-    public async Task MoveToAsync(Instant moment)
-    {
-        // What is just being sent would see its lease and its limits pass.
-        await SettleAsync();
-        Clock.SetTo(moment);
-        await SettleAsync();
-    }
+    /// <inheritdoc cref="RunningApp.MoveToAsync"/>
+    public Task MoveToAsync(Instant moment) => _running.MoveToAsync(moment);
 
-    /// <summary>
-    /// Reconciles the schedules and lets the clock run until nothing is on its way and nothing is due within two minutes.
-    /// </summary>
-    public async Task SettleAsync()
-    {
-        // A pass may take over the nightly sync, which pauses by the clock between two people.
-        var pass = App.Services.GetRequiredService<Reconciler>().RunOnceAsync(Cancellation);
-        await UntilAsync(() => Task.FromResult(pass.IsCompleted));
-        await pass;
-        await UntilAsync(async () => await CountAsync(
-            """
-            SELECT (SELECT COUNT(*) FROM messages WHERE due_at <= @Soon) + (SELECT COUNT(*) FROM occurrences WHERE next_step_at <= @Soon)
-                + (SELECT COUNT(*) FROM unfinished_requests WHERE due_at <= @Soon)
-            """,
-            new { Soon = Clock.Now + Soon }) == 0);
-    }
+    /// <inheritdoc cref="RunningApp.SettleAsync"/>
+    public Task SettleAsync() => _running.SettleAsync();
 
-    /// <summary>Lets the clock run, 100 ms a look, until the condition holds; real time is bounded.</summary>
-    public async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(LongestWait);
-        var held = 0;
-        while (!await condition())
-        {
-            await Task.Delay(Breath, TimeProvider.System, limit.Token);
-            // On a busy machine the clock must not run away from a call that Slack is just answering; one that hangs is left behind.
-            held = Slack.InFlight > 0 ? held + 1 : 0;
-            if (held is 0 or > MostHeld) Clock.Advance(Duration.FromMilliseconds(100));
-        }
-    }
+    /// <inheritdoc cref="RunningApp.UntilAsync"/>
+    public Task UntilAsync(Func<Task<bool>> condition) => _running.UntilAsync(condition);
 
     public Task<long> CountAsync(string sql, object? parameters = null) =>
         App.Database.ReadAsync(session => session.ScalarAsync<long>(sql, parameters), Cancellation);

@@ -3,17 +3,15 @@ using System.Web;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using CultureBot.Testing.Slack;
+using CultureBot.Web.Tests.EndToEnd;
 using CultureBot.Workspaces.Installs;
 using Microsoft.Extensions.DependencyInjection;
-using NodaTime;
 
 namespace CultureBot.Web.Tests.Install;
 
 /// <summary>The application before its first workspace, with a fake Slack that it can be installed in.</summary>
 internal sealed class InstallCompany : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
 
     private readonly TestDatabase? _postgres;
 
@@ -112,17 +110,8 @@ internal sealed class InstallCompany : IAsyncDisposable
     public ValueTask<string?> TokenAsync(string workspace) =>
         App.Services.GetRequiredService<CultureBot.Chat.IChatTokens>().FindAsync("slack", workspace, Cancellation);
 
-    /// <summary>Lets the clock run until the condition holds; real time is bounded.</summary>
-    public async Task UntilAsync(Func<Task<bool>> condition)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(LongestWait);
-        while (!await condition())
-        {
-            await Task.Delay(Breath, TimeProvider.System, limit.Token);
-            Clock.Advance(Duration.FromMilliseconds(100));
-        }
-    }
+    /// <inheritdoc cref="RunningApp.UntilAsync"/>
+    public Task UntilAsync(Func<Task<bool>> condition) => new RunningApp(App, () => Slack.InFlight).UntilAsync(condition);
 
     public async ValueTask DisposeAsync()
     {

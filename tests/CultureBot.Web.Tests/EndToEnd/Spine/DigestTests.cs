@@ -2,16 +2,17 @@ using System.Net;
 using System.Text.Json.Nodes;
 using CultureBot.Schedules;
 using CultureBot.Testing.Databases;
-using CultureBot.Testing.Slack;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
-using static CultureBot.Web.Tests.EndToEnd.SlackCompany;
+using static CultureBot.Web.Tests.EndToEnd.Spine.ChatCompany;
 
-namespace CultureBot.Web.Tests.EndToEnd;
+namespace CultureBot.Web.Tests.EndToEnd.Spine;
 
-/// <summary>The weekly digests at Slack, once each, whatever happens around their hour.</summary>
-public sealed class DigestTests
+/// <summary>The weekly digests, once each, whatever happens around their hour.</summary>
+public abstract class DigestTests
 {
+    private protected abstract Task<ChatCompany> StartAsync(CompanySetting setting);
+
     private static readonly DateTimeZone LosAngeles = DateTimeZoneProviders.Tzdb["America/Los_Angeles"];
     private static readonly LocalDate Friday = new(2026, 11, 20);
     private static readonly Duration Before = Duration.FromMinutes(5);
@@ -22,8 +23,8 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task It_goes_out_once_on_Friday_at_four_as_a_post_with_a_thread(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0ANA> <@U0BEN> " + Words + " #ownership");
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ana} {ben} " + Words + " #ownership");
 
         await company.MoveToAsync(At(16) - Before);
         Assert.Empty(Digests(company));
@@ -31,17 +32,17 @@ public sealed class DigestTests
         var post = Assert.Single(Digests(company));
         await company.MoveToAsync(At(16) + Duration.FromDays(3));
 
-        Assert.Same(post, Assert.Single(Digests(company)));
-        Assert.Contains(Words, post.Blocks!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("#ownership", Assert.Single(company.In(General), m => m.ThreadTs == post.Ts).Blocks!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(post.Id, Assert.Single(Digests(company)).Id);
+        Assert.Contains(Words, post.Shown, StringComparison.Ordinal);
+        Assert.Contains("#ownership", Assert.Single(company.InGeneral, m => m.Thread == post.Id).Shown, StringComparison.Ordinal);
         Assert.Equal([1, 1, 1, 0], ((string[])[Ana, Ben, Mia, Cem]).Select(who => Personal(company, who).Count));
     }
 
     [Fact]
     public async Task Somebody_in_Auckland_of_a_workspace_in_Los_Angeles_gets_theirs_at_their_own_hour()
     {
-        await using var company = await SlackCompany.StartAsync();
-        await company.KudosAsync("<@U0AROHA> " + Words);
+        await using var company = await StartAsync(new());
+        await company.ThankAsync("{aroha} " + Words);
         var hour = Friday.At(new LocalTime(16, 0)).InZoneStrictly(DateTimeZoneProviders.Tzdb["Pacific/Auckland"]).ToInstant();
 
         await company.MoveToAsync(hour - Before);
@@ -63,20 +64,19 @@ public sealed class DigestTests
     [DatabaseData(2)]
     public async Task A_restart_in_the_middle_sends_the_rest_and_nothing_twice(DatabaseKind kind, int accepted)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0ANA> " + Words + " #care");
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ana} " + Words + " #care");
         await company.MoveToAsync(At(16) - Before);
-        var soFar = company.Slack.CallsOf("chat.postMessage").Count();
-        for (var i = 0; i < accepted; i++) company.Slack.Next("chat.postMessage", FakeSlackFault.Delay(TimeSpan.Zero));
-        company.Slack.Always("chat.postMessage", FakeSlackFault.Status(503));
+        var soFar = company.Sends;
+        company.BreakAfter(accepted);
 
         company.Clock.SetTo(At(16));
-        await company.UntilAsync(() => Task.FromResult(company.Slack.CallsOf("chat.postMessage").Count() > soFar + accepted));
-        await company.App.RestartAsync(meanwhile: () => company.Slack.Always("chat.postMessage", null));
+        await company.UntilAsync(() => Task.FromResult(company.Sends > soFar + accepted));
+        await company.App.RestartAsync(meanwhile: company.Recover);
         await company.SettleAsync();
 
         var post = Assert.Single(Digests(company));
-        Assert.Single(company.In(General), m => m.ThreadTs == post.Ts);
+        Assert.Single(company.InGeneral, m => m.Thread == post.Id);
         Assert.Single(Personal(company, Ana));
         Assert.Single(Personal(company, Mia));
     }
@@ -89,12 +89,12 @@ public sealed class DigestTests
     public async Task Across_a_clock_change_it_is_four_on_both_Fridays(string zone, string before, string after)
     {
         var hours = ((string[])[before, after]).Select(h => NodaTime.Text.OffsetDateTimePattern.GeneralIso.Parse(h.Replace("T16:00", "T16:00:00", StringComparison.Ordinal)).Value.ToInstant()).ToArray();
-        await using var company = await SlackCompany.StartAsync(at: hours[0] - Duration.FromDays(3), zone: zone);
+        await using var company = await StartAsync(new(At: hours[0] - Duration.FromDays(3), Zone: zone));
 
         for (var week = 0; week < 2; week++)
         {
             await company.MoveToAsync(hours[week] - Duration.FromDays(1));
-            await company.KudosAsync("<@U0ANA> " + Words);
+            await company.ThankAsync("{ana} " + Words);
             await company.MoveToAsync(hours[week] - Before);
             Assert.Equal((week, week), (Digests(company).Count, Personal(company, Ana).Count));
             await company.MoveToAsync(hours[week]);
@@ -106,8 +106,8 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task Moved_to_a_later_hour_that_day_it_waits_for_it_and_moved_back_it_does_not_come_again(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(10));
 
         await RescheduleAsync(company, 17);
@@ -124,8 +124,8 @@ public sealed class DigestTests
     [Fact]
     public async Task Moved_to_an_hour_that_has_passed_it_goes_out_at_once_and_once()
     {
-        await using var company = await SlackCompany.StartAsync();
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await using var company = await StartAsync(new());
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(14));
 
         await RescheduleAsync(company, 13);
@@ -140,7 +140,7 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task When_the_hour_moves_every_waiting_personal_message_moves_to_its_own_new_hour(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
+        await using var company = await StartAsync(new(kind));
         // Friday begins at UTC+14; the nightly sync, which knows nothing of these people, is done and comes again an hour later.
         var begins = At(2) - Duration.FromDays(1);
         await company.MoveToAsync(begins - Before);
@@ -166,8 +166,8 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task Run_now_claims_the_week_and_again_repeats_it(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(9) - Duration.FromDays(2));
 
         var first = await RunAsync(company, "channel-digest", HttpStatusCode.Accepted);
@@ -188,15 +188,15 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task After_an_early_one_the_next_begins_where_that_ended(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
+        await using var company = await StartAsync(new(kind));
         await company.MoveToAsync(At(9) - Duration.FromDays(2));
         await RunAsync(company, "channel-digest", HttpStatusCode.Accepted);
         await company.MoveToAsync(At(9) - Duration.FromDays(1));
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await company.ThankAsync("{ana} " + Words);
 
         await company.MoveToAsync(At(17) + Duration.FromDays(7));
 
-        Assert.Contains(Words, Digests(company)[^1].Blocks!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Words, Digests(company)[^1].Shown, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -204,8 +204,8 @@ public sealed class DigestTests
     [DatabaseData(15, 0)]
     public async Task After_three_weeks_down_only_the_latest_goes_out_and_only_within_two_days(DatabaseKind kind, int december, int more)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(17));
         Assert.Single(Digests(company));
 
@@ -227,34 +227,35 @@ public sealed class DigestTests
     [DatabaseData]
     public async Task Undoing_a_kudos_takes_it_out_of_the_posted_digest(DatabaseKind kind)
     {
-        await using var company = await SlackCompany.StartAsync(kind);
-        await company.KudosAsync("<@U0BEN> fixed the printer before anybody noticed", Ana);
+        await using var company = await StartAsync(new(kind));
+        await company.ThankAsync("{ben} fixed the printer before anybody noticed", Ana);
         await company.MoveToAsync(At(10));
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(16));
         var post = Assert.Single(Digests(company));
-        Assert.Contains(Words, post.Blocks!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(Words, post.Shown, StringComparison.Ordinal);
 
-        await company.KudosAsync("undo");
+        await company.ThankAsync("undo");
         await company.SettleAsync();
 
-        Assert.DoesNotContain(Words, post.Blocks!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Contains("the printer", post.Blocks!.ToJsonString(), StringComparison.Ordinal);
+        post = Assert.Single(Digests(company));
+        Assert.DoesNotContain(Words, post.Shown, StringComparison.Ordinal);
+        Assert.Contains("the printer", post.Shown, StringComparison.Ordinal);
         Assert.Equal(1, post.Updates);
-        Assert.DoesNotContain(Words, Assert.Single(Personal(company, Ana)).Blocks!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Words, Assert.Single(Personal(company, Ana)).Shown, StringComparison.Ordinal);
         Assert.Empty(Personal(company, Mia));
     }
 
     [Fact]
     public async Task A_quiet_week_brings_back_an_older_thank_you()
     {
-        await using var company = await SlackCompany.StartAsync();
-        await company.KudosAsync("<@U0ANA> " + Words);
+        await using var company = await StartAsync(new());
+        await company.ThankAsync("{ana} " + Words);
         await company.MoveToAsync(At(17));
 
         await company.MoveToAsync(Friday.PlusWeeks(6).At(new LocalTime(16, 0)).InZoneStrictly(LosAngeles).ToInstant());
 
-        var quiet = Digests(company)[^1].Blocks!.ToJsonString();
+        var quiet = Digests(company)[^1].Shown;
         Assert.Contains("A quiet week. Here is one from November", quiet, StringComparison.Ordinal);
         Assert.Contains(Words, quiet, StringComparison.Ordinal);
     }
@@ -262,24 +263,24 @@ public sealed class DigestTests
     [Fact]
     public async Task A_company_that_never_thanked_anybody_gets_no_digest()
     {
-        await using var company = await SlackCompany.StartAsync();
+        await using var company = await StartAsync(new());
 
         await company.MoveToAsync(At(17));
 
-        Assert.Empty(company.Slack.State.Messages);
+        Assert.Equal(0, company.Sends);
         Assert.Equal(2, await company.CountAsync("SELECT COUNT(*) FROM messages WHERE kind IN ('digest.post', 'digest.details') AND state = 'Cancelled'"));
     }
 
     private static Instant At(int hour) => Friday.At(new LocalTime(hour, 0)).InZoneStrictly(LosAngeles).ToInstant();
 
-    private static IReadOnlyList<FakeSlackMessage> Digests(SlackCompany company) =>
-        [.. company.In(General).Where(m => m.ThreadTs is null && m.Text.StartsWith("This week at", StringComparison.Ordinal))];
+    private static IReadOnlyList<Seen> Digests(ChatCompany company) =>
+        [.. company.InGeneral.Where(m => m.Thread is null && m.Summary.StartsWith("This week at", StringComparison.Ordinal))];
 
-    private static IReadOnlyList<FakeSlackMessage> Personal(SlackCompany company, string who) =>
-        [.. company.To(who).Where(m => m.Text.StartsWith("Your week", StringComparison.Ordinal))];
+    private static IReadOnlyList<Seen> Personal(ChatCompany company, string who) =>
+        [.. company.To(who).Where(m => m.Summary.StartsWith("Your week", StringComparison.Ordinal))];
 
     /// <summary>HR moves both digests to another hour of Friday.</summary>
-    private static async Task RescheduleAsync(SlackCompany company, int hour)
+    private static async Task RescheduleAsync(ChatCompany company, int hour)
     {
         var services = company.App.Services;
         foreach (var job in await services.GetRequiredService<Jobs>().ListAsync(Cancellation))
@@ -291,7 +292,7 @@ public sealed class DigestTests
         }
     }
 
-    private static async Task<JsonNode> RunAsync(SlackCompany company, string jobAndQuery, HttpStatusCode expected)
+    private static async Task<JsonNode> RunAsync(ChatCompany company, string jobAndQuery, HttpStatusCode expected)
     {
         var path = jobAndQuery.Split('?');
         using var client = company.Operator();
@@ -300,7 +301,7 @@ public sealed class DigestTests
         return JsonNode.Parse(await response.Content.ReadAsStringAsync(Cancellation))!;
     }
 
-    private static Task AddAccountsAsync(SlackCompany company, int count) =>
+    private static Task AddAccountsAsync(ChatCompany company, int count) =>
         company.App.Database.WriteAsync(
             async sql =>
             {

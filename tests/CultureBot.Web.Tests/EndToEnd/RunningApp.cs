@@ -1,0 +1,66 @@
+using CultureBot.Schedules;
+using CultureBot.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace CultureBot.Web.Tests.EndToEnd;
+
+/// <summary>Lets the clock of a running application go on, no faster than a fake platform answers.</summary>
+/// <param name="app">Whose clock.</param>
+/// <param name="inFlight">How many calls the platform is answering just now.</param>
+internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
+{
+    /// <summary>For so many breaths the clock stands still for a call.</summary>
+    private const int MostHeld = 100;
+
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
+    private static readonly Duration Soon = Duration.FromMinutes(2);
+
+    private TestClock Clock => app.Clock;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Moves the clock and lets everything happen that is due then.</summary>
+    public async Task MoveToAsync(Instant moment)
+    {
+        // What is just being sent would see its lease and its limits pass.
+        await SettleAsync();
+        Clock.SetTo(moment);
+        await SettleAsync();
+    }
+
+    /// <summary>
+    /// Reconciles the schedules and lets the clock run until nothing is on its way and nothing is due within two minutes.
+    /// </summary>
+    public async Task SettleAsync()
+    {
+        // A pass may take over the nightly sync, which pauses by the clock between two people.
+        var pass = app.Services.GetRequiredService<Reconciler>().RunOnceAsync(Cancellation);
+        await UntilAsync(() => Task.FromResult(pass.IsCompleted));
+        await pass;
+        await UntilAsync(async () => await app.Database.ReadAsync(
+            session => session.ScalarAsync<long>(
+                """
+                SELECT (SELECT COUNT(*) FROM messages WHERE due_at <= @Soon) + (SELECT COUNT(*) FROM occurrences WHERE next_step_at <= @Soon)
+                    + (SELECT COUNT(*) FROM unfinished_requests WHERE due_at <= @Soon)
+                """,
+                new { Soon = Clock.Now + Soon }),
+            Cancellation) == 0);
+    }
+
+    /// <summary>Lets the clock run, 100 ms a look, until the condition holds; real time is bounded.</summary>
+    public async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(LongestWait);
+        var held = 0;
+        while (!await condition())
+        {
+            await Task.Delay(Breath, TimeProvider.System, limit.Token);
+            // On a busy machine the clock must not run away from a call that the platform is just answering; one that hangs is left behind.
+            held = inFlight() > 0 ? held + 1 : 0;
+            if (held is 0 or > MostHeld) Clock.Advance(Duration.FromMilliseconds(100));
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace CultureBot.Web.Tests.EndToEnd.Spine;
+
+public sealed class TeamsGiving : GivingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsUndo : UndoTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsBoosts : BoostTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsDigests : DigestTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
