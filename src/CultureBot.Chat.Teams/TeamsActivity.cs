@@ -121,13 +121,11 @@ internal sealed record TeamsConversationRef
 
     /// <summary>The channel or chat itself, without the thread.</summary>
     [JsonIgnore]
-    public string ChannelId => Id is not { } id ? "" : id.IndexOf(Thread, StringComparison.Ordinal) is >= 0 and var at ? id[..at] : id;
+    public string ChannelId => TeamsThread.Base(Id ?? "");
 
     /// <summary>The message that began the thread; empty outside of one.</summary>
     [JsonIgnore]
-    public string RootId => Id is { } id && id.IndexOf(Thread, StringComparison.Ordinal) is >= 0 and var at ? id[(at + Thread.Length)..] : "";
-
-    private const string Thread = ";messageid=";
+    public string RootId => TeamsThread.Root(Id ?? "");
 }
 
 internal sealed record TeamsReaction

@@ -20,7 +20,7 @@ internal sealed partial class SlackUnknownErrors(ILogger<SlackUnknownErrors> log
     private static partial class Log
     {
         [LoggerMessage(
-            EventId = 2021,
+            EventId = 2031,
             Level = LogLevel.Warning,
             Message = "Slack refused {Method} with {Error}, which it does not document: what was asked is given up")]
         public static partial void Unknown(ILogger logger, string method, string error);

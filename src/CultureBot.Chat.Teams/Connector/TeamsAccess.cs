@@ -101,7 +101,7 @@ internal sealed partial class TeamsAccess(
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 3001, Level = LogLevel.Warning, Message = "There is no token for Teams: {Error}")]
+        [LoggerMessage(EventId = 3021, Level = LogLevel.Warning, Message = "There is no token for Teams: {Error}")]
         public static partial void NoToken(ILogger logger, string error);
     }
 }

@@ -92,13 +92,13 @@ internal sealed partial class TeamsReplies(TeamsSending sending, TeamsConversati
 
     private static partial class Log
     {
-        [LoggerMessage(EventId = 3011, Level = LogLevel.Warning, Message = "A reply in Teams was dropped: too many wait")]
+        [LoggerMessage(EventId = 3022, Level = LogLevel.Warning, Message = "A reply in Teams was dropped: too many wait")]
         public static partial void Full(ILogger logger);
 
-        [LoggerMessage(EventId = 3012, Level = LogLevel.Warning, Message = "A reply in Teams was not delivered: {Outcome} {Error}")]
+        [LoggerMessage(EventId = 3023, Level = LogLevel.Warning, Message = "A reply in Teams was not delivered: {Outcome} {Error}")]
         public static partial void NotDelivered(ILogger logger, string outcome, string error);
 
-        [LoggerMessage(EventId = 3013, Level = LogLevel.Error, Message = "A reply in Teams could not be made")]
+        [LoggerMessage(EventId = 3024, Level = LogLevel.Error, Message = "A reply in Teams could not be made")]
         public static partial void Failed(ILogger logger, Exception failure);
     }
 }

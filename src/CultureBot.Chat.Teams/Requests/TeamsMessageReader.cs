@@ -10,13 +10,13 @@ internal sealed class TeamsMessageReader(ChatRoutes routes, TeamsActions actions
     /// <summary>What a word that means nothing is answered with in somebody's own chat.</summary>
     private const string Overview = "culture";
 
-    private readonly string _bot = "28:" + options.Value.AppId;
+    private readonly string _bot = TeamsAccounts.BotId(options.Value);
 
     public TeamsIncoming Read(TeamsOrigin origin)
     {
         var activity = origin.Activity;
         // What was said nowhere cannot be answered, and what another app says thanks nobody.
-        if (origin.User.Length == 0 || origin.User.StartsWith("28:", StringComparison.Ordinal) || origin.Place == ChatPlace.Nowhere) return TeamsIncoming.Ignored;
+        if (origin.User.Length == 0 || TeamsAccounts.IsBot(origin.User) || origin.Place == ChatPlace.Nowhere) return TeamsIncoming.Ignored;
         if (activity.Value.ValueKind == JsonValueKind.Object && actions.Read(origin, activity.Value, TeamsWay.Message) is { } action) return action;
         if (activity.Value.ValueKind == JsonValueKind.Object && string.IsNullOrWhiteSpace(activity.Text)) return TeamsIncoming.Ignored;
 

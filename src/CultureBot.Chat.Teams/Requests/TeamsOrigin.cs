@@ -6,9 +6,6 @@ namespace CultureBot.Chat.Teams;
 /// <summary>What the requests of one activity have in common: who, where, and what makes two deliveries the same.</summary>
 internal sealed record TeamsOrigin(TeamsActivity Activity)
 {
-    private const string Channel = "@thread.tacv2";
-    private const string OldChannel = "@thread.skype";
-
     public string Tenant => Activity.TenantId;
 
     public string User => Activity.From?.Id ?? "";
@@ -43,7 +40,7 @@ internal sealed record TeamsOrigin(TeamsActivity Activity)
     public ChatMessage Message(string messageId, string rootId, string authorId)
     {
         var channel = Activity.Conversation?.ChannelId ?? "";
-        return new(rootId.Length == 0 || rootId == messageId ? channel : $"{channel};messageid={rootId}", messageId, authorId);
+        return new(rootId.Length == 0 || rootId == messageId ? channel : TeamsThread.In(channel, rootId), messageId, authorId);
     }
 
     // What is private to a few is a private channel to the product, group chats among them.
@@ -53,7 +50,7 @@ internal sealed record TeamsOrigin(TeamsActivity Activity)
         "channel" when Activity.ChannelData?.Channel?.Type == "private" => PlaceKind.PrivateChannel,
         "channel" => PlaceKind.Channel,
         "groupChat" => PlaceKind.PrivateChannel,
-        _ when conversation.ChannelId.EndsWith(Channel, StringComparison.Ordinal) || conversation.ChannelId.EndsWith(OldChannel, StringComparison.Ordinal) => PlaceKind.Channel,
+        _ when TeamsThread.GuessKind(conversation.ChannelId) == ConversationKind.Channel => PlaceKind.Channel,
         _ => PlaceKind.PrivateChannel,
     };
 }

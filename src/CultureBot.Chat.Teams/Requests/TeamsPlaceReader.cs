@@ -9,7 +9,7 @@ namespace CultureBot.Chat.Teams;
 /// </summary>
 internal sealed class TeamsPlaceReader(IOptions<TeamsOptions> options)
 {
-    private readonly string _bot = "28:" + options.Value.AppId;
+    private readonly string _bot = TeamsAccounts.BotId(options.Value);
 
     public TeamsIncoming ReadInstallation(TeamsOrigin origin) => (origin.Activity.Action, origin.Activity.IsPersonal) switch
     {
@@ -67,7 +67,7 @@ internal sealed class TeamsPlaceReader(IOptions<TeamsOptions> options)
     // Who they are and whether they are still there is asked of Teams, since an event says neither.
     private static TeamsIncoming People(TeamsOrigin origin, ImmutableArray<TeamsAccount> members) =>
         TeamsIncoming.Of(TeamsWay.Event, [.. members
-            .Where(member => member?.Id is { Length: > 0 } id && !id.StartsWith("28:", StringComparison.Ordinal))
+            .Where(member => member?.Id is { Length: > 0 } id && !TeamsAccounts.IsBot(id))
             .DistinctBy(member => member.Id, StringComparer.Ordinal)
             .Select((member, at) => new AccountChanged
             {

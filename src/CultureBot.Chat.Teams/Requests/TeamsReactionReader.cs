@@ -9,7 +9,7 @@ internal sealed class TeamsReactionReader(ChatRoutes routes, IOptions<TeamsOptio
     private static readonly string[] Kind =
         ["like", "heart", "laugh", "clap", "applause", "handsinair", "praying", "thanks", "1f44f", "1f64c", "1f64f", "2764", "1f44d", "1f389"];
 
-    private readonly string _bot = "28:" + options.Value.AppId;
+    private readonly string _bot = TeamsAccounts.BotId(options.Value);
 
     public TeamsIncoming Read(TeamsOrigin origin)
     {

@@ -42,8 +42,8 @@ internal static class Services
         services.AddSlack(configuration);
         if (configuration["Slack:BotToken"] is { Length: > 0 } token) services.AddConfiguredWorkspace("slack", token);
         services.AddTeams(configuration);
-        // Without a password (on one's own machine) nothing is sent that would need one.
-        if (configuration["Teams:AppId"] is { Length: > 0 }) services.AddConfiguredWorkspace("teams", configuration["Teams:AppPassword"] ?? "");
+        // Tokens are got with the app's own secret, which stays in the configuration: there is none to keep for the tenant.
+        if (configuration["Teams:AppId"] is { Length: > 0 }) services.AddConfiguredWorkspace("teams", token: "");
         services.AddWeb();
     }
 
