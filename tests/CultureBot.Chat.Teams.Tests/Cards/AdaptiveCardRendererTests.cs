@@ -5,6 +5,26 @@ namespace CultureBot.Chat.Teams.Tests.Cards;
 public sealed class AdaptiveCardRendererTests
 {
     [Fact]
+    public void A_line_that_is_bold_as_a_whole_stays_so_around_a_mention_and_a_part_of_one_keeps_its_spaces()
+    {
+        var ana = new MentionSegment("29:ana", "Ana") { IsBold = true };
+        var whole = Only(ChatText.Bold("Mia thanks ") + new ChatText([ana]));
+        var part = Only(ChatText.Bold("Mia ") + "thanks " + ChatText.Mention("29:ana", "Ana"));
+
+        Assert.Equal(("Mia thanks <at>Ana</at>", "Bolder"), ((string?)whole["text"], (string?)whole["weight"]));
+        Assert.Equal(("**Mia** thanks <at>Ana</at>", null), ((string?)part["text"], (string?)part["weight"]));
+    }
+
+    [Fact]
+    public void A_command_is_written_as_one_types_it()
+    {
+        var runs = Only("Write " + new ChatText([new CommandSegment("kudos")]) + " or /this")["inlines"]!.AsArray();
+
+        Assert.Equal(["Write ", "kudos", " or /this"], runs.Select(run => (string?)run!["text"]));
+        Assert.Equal([false, true, false], runs.Select(run => run!["weight"] is not null));
+    }
+
+    [Fact]
     public void A_card_is_rendered_block_by_block_with_words_kept_to_the_letter()
     {
         var said = ChatText.Mention("29:ana", "Ana") + " thanks " + ChatText.Bold("Bo") + " in " + ChatText.Channel("19:c", "general");
@@ -47,4 +67,6 @@ public sealed class AdaptiveCardRendererTests
 
     private static void AssertJson(string expected, JsonNode actual) =>
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(actual.ToJsonString())), actual.ToJsonString());
+
+    private static JsonObject Only(ChatText text) => (JsonObject)Assert.Single(AdaptiveCardRenderer.One(Card.Of(text))["body"]!.AsArray())!;
 }

@@ -46,11 +46,12 @@ public sealed class TeamsLookTests : IAsyncLifetime
             ? Card.Of("taken back")
             : new("x", [
                 new HeadingBlock("Posted"), new TextBlock(ChatText.Mention("U002", "Bram") + " has it, " + ChatText.Bold("really") + ": " + ChatText.Link("here", new Uri("https://culture.example/"))),
-                new QuoteBlock("<b>not</b> *bold*"), new ChartBlock(ChartKind.Bar, "care leads", [new("care", 4, "care: 4"), new("pride", 1, "pride: 1")]), new ActionsBlock([undo])]));
+                new TextBlock(ChatText.Bold("Ana thanks ") + new ChatText([new MentionSegment("U002", "Bram") { IsBold = true }])), new QuoteBlock("<b>not</b> *bold*"), new ChartBlock(ChartKind.Bar, "care leads", [new("care", 4, "care: 4"), new("pride", 1, "pride: 1")]), new ActionsBlock([undo])]));
         await PostAsync("/messages", ("words", "/kudos @bram Held the door"));
 
         var page = await PageAsync(General);
         Assert.Contains("<span class=\"mention\">@Bram</span> has it, <strong>really</strong>: <a href=\"https://culture.example/\"", Tight(page), StringComparison.Ordinal);
+        Assert.Contains("<strong>Ana thanks </strong><span class=\"mention\">@Bram</span>", Tight(page), StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;not&lt;/b&gt; *bold*", page, StringComparison.Ordinal);
         Assert.Contains("<rect width=\"25\"", page, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"<style|\sstyle=|\son[a-z]+=""", page);
