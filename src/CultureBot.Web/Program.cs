@@ -2,7 +2,7 @@ using CultureBot.Web.Start;
 
 try
 {
-    if (await ProgramCommands.RunAsync(args, Console.Out, CancellationToken.None)) return 0;
+    if (await ProgramCommands.RunAsync(args, Console.Out, CancellationToken.None) is { } exitCode) return exitCode;
 
     await using var app = CultureBotApp.Build(args);
     await CultureBotApp.PrepareAsync(app, CancellationToken.None);

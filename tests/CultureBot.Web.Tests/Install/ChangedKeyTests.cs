@@ -44,7 +44,11 @@ public sealed class ChangedKeyTests
         await company.InstallAsync("T0NEW");
         var columns = company.App.Services.GetServices<WrappedColumn>().Select(c => $"{c.Table}.{c.Column}").Order(StringComparer.Ordinal);
         Assert.Equal(
-            ["data_protection_keys.xml", "installs.refresh_token", "installs.token", "kudos_drafts.request", "unfinished_requests.request"], columns);
+            [
+                "data_protection_keys.xml", "installs.refresh_token", "installs.token", "kudos_drafts.request", "survey_windows.private_key",
+                "unfinished_requests.request",
+            ],
+            columns);
 
         var stranger = new SecretBox(Convert.FromBase64String(NewKey));
         var rewrap = ActivatorUtilities.CreateInstance<RewrapSecrets>(company.App.Services, stranger);

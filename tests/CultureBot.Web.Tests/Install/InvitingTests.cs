@@ -50,7 +50,7 @@ public sealed partial class InvitingTests
         string[] args = ["slack-install-link", .. settings.Select(s => $"--{s.Key}={s.Value}")];
         await using var output = new StringWriter();
 
-        Assert.True(await ProgramCommands.RunAsync(args, output, Cancellation));
+        Assert.Equal(0, await ProgramCommands.RunAsync(args, output, Cancellation));
 
         Assert.StartsWith("http://localhost:5080/slack/install?invite=", output.ToString(), StringComparison.Ordinal);
         await using var app = await AppFixture.StartAsync(settings);

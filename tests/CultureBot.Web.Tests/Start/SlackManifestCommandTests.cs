@@ -80,13 +80,13 @@ public sealed class SlackManifestCommandTests
     {
         await using var output = new StringWriter();
 
-        Assert.False(await ProgramCommands.RunAsync(args, output, TestContext.Current.CancellationToken));
+        Assert.Null(await ProgramCommands.RunAsync(args, output, TestContext.Current.CancellationToken));
     }
 
     private static async Task<JsonObject> PrintAsync(params string[] settings)
     {
         await using var output = new StringWriter();
-        Assert.True(await ProgramCommands.RunAsync(["slack-manifest", .. settings], output, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await ProgramCommands.RunAsync(["slack-manifest", .. settings], output, TestContext.Current.CancellationToken));
         return JsonNode.Parse(output.ToString())!.AsObject();
     }
 }

@@ -84,7 +84,7 @@ public sealed class TeamsPackageCommandTests : IDisposable
     private static async Task<string> RunAsync(params string[] args)
     {
         await using var output = new StringWriter();
-        Assert.True(await ProgramCommands.RunAsync(args, output, TestContext.Current.CancellationToken));
+        Assert.Equal(0, await ProgramCommands.RunAsync(args, output, TestContext.Current.CancellationToken));
         return output.ToString();
     }
 }
