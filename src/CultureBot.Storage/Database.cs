@@ -31,6 +31,14 @@ public abstract class Database : IAsyncDisposable
             urgency,
             cancellationToken);
 
+    /// <summary>
+    /// Rows that were deleted leave the files, too, as far as nobody reads an older state of them: on PostgreSQL the tables are
+    /// vacuumed, on SQLite the log is written back and cut off.
+    /// </summary>
+    /// <param name="tables">Names of tables; never anything that people wrote.</param>
+    /// <param name="cancellationToken">Ends it; what is left goes by the database's own housekeeping.</param>
+    public abstract Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken);
+
     public abstract ValueTask DisposeAsync();
 }
 

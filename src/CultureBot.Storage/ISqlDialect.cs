@@ -13,6 +13,24 @@ public interface ISqlDialect
     string ForUpdateSkipLocked { get; }
 
     /// <summary>
+    /// Ends a SELECT of a row that must stay as it is until the unit ends: on PostgreSQL others may read it so as well, and who
+    /// wants to change it waits. SQLite has one writer and needs nothing.
+    /// </summary>
+    string ForShare { get; }
+
+    /// <summary>
+    /// Ends a SELECT of rows that are about to be changed: on PostgreSQL others that want them wait until the unit ends. SQLite has
+    /// one writer and needs nothing.
+    /// </summary>
+    string ForUpdate { get; }
+
+    /// <summary>
+    /// A table's rows tell which were written together and in which order (PostgreSQL's xmin and ctid). SQLite's tables WITHOUT ROWID
+    /// lie in the order of their keys and tell neither.
+    /// </summary>
+    bool TellsWhenRowsWereWritten { get; }
+
+    /// <summary>
     /// Takes a lock on the text <c>@Name</c> until the unit ends, for what has no row to lock yet; SQLite has one writer
     /// and needs nothing.
     /// </summary>

@@ -8,6 +8,7 @@ namespace CultureBot.Storage.Postgres;
 internal sealed class PostgresDatabase : Database
 {
     private const int Attempts = 5;
+    private const int VacuumSeconds = 600;
 
     private readonly NpgsqlDataSource _source;
     private readonly SemaphoreSlim _background;
@@ -44,6 +45,18 @@ internal sealed class PostgresDatabase : Database
         {
             _background.Release();
         }
+    }
+
+    public override async Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        // Outside a transaction, which VACUUM refuses.
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // The names of our own tables.
+        command.CommandText = $"VACUUM {string.Join(", ", tables)}";
+#pragma warning restore CA2100
+        command.CommandTimeout = VacuumSeconds;
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override async ValueTask DisposeAsync()

@@ -36,7 +36,10 @@ public sealed class SecretBox
     /// Different each time, also for the same text. The purpose says what it is, for example <c>slack-token</c>; unwrapping
     /// needs the same.
     /// </summary>
-    public byte[] Wrap(string purpose, ReadOnlySpan<byte> plain)
+    /// <param name="purpose">One of a few: a key is derived, and kept, for each.</param>
+    /// <param name="plain">What to wrap.</param>
+    /// <param name="context">Whose or for what, where unwrapping it for anything else must fail; any number of them.</param>
+    public byte[] Wrap(string purpose, ReadOnlySpan<byte> plain, string context = "")
     {
         var wrapped = new byte[TextStart + plain.Length];
         wrapped[0] = Version;
@@ -45,15 +48,15 @@ public sealed class SecretBox
         using var aes = new AesGcm(_key.For(purpose), TextStart - TagStart);
         aes.Encrypt(
             wrapped.AsSpan(NonceStart..TagStart), plain, wrapped.AsSpan(TextStart), wrapped.AsSpan(TagStart..TextStart),
-            AssociatedData(purpose, wrapped));
+            AssociatedData(purpose, context, wrapped));
         return wrapped;
     }
 
     /// <summary>
     /// Throws <see cref="SecretUnreadableException"/> when it was wrapped with a key that is not configured or for another
-    /// purpose, or was changed since.
+    /// purpose or context, or was changed since.
     /// </summary>
-    public byte[] Unwrap(string purpose, ReadOnlySpan<byte> wrapped)
+    public byte[] Unwrap(string purpose, ReadOnlySpan<byte> wrapped, string context = "")
     {
         if (wrapped.Length < TextStart || wrapped[0] != Version)
         {
@@ -73,7 +76,7 @@ public sealed class SecretBox
         {
             aes.Decrypt(
                 wrapped[NonceStart..TagStart], wrapped[TextStart..], wrapped[TagStart..TextStart], plain,
-                AssociatedData(purpose, wrapped));
+                AssociatedData(purpose, context, wrapped));
         }
         catch (AuthenticationTagMismatchException exception)
         {
@@ -103,8 +106,8 @@ public sealed class SecretBox
         return null;
     }
 
-    private static byte[] AssociatedData(string purpose, ReadOnlySpan<byte> wrapped) =>
-        [.. wrapped[..NonceStart], .. Encoding.UTF8.GetBytes(purpose)];
+    private static byte[] AssociatedData(string purpose, string context, ReadOnlySpan<byte> wrapped) =>
+        [.. wrapped[..NonceStart], .. Encoding.UTF8.GetBytes(context.Length == 0 ? purpose : $"{purpose}\n{context}")];
 }
 
 /// <summary>A stored secret cannot be opened; the message says whether the key is to blame. Never holds the secret.</summary>

@@ -53,6 +53,9 @@ internal sealed class SqliteDatabase : Database
         Func<SqlSession, Task<T>> unit, WriteUrgency urgency, CancellationToken cancellationToken) =>
         _writer.WriteAsync(unit, urgency, cancellationToken);
 
+    public override Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken) =>
+        Task.Run(_file.CutOffLog, cancellationToken);
+
     public override async ValueTask DisposeAsync()
     {
         _isDisposed = true;

@@ -48,6 +48,8 @@ internal sealed class SqliteFile
             }
 
             Ask(connection, "PRAGMA synchronous=FULL");
+            // What is deleted is overwritten: a closed window's key and ballots must not be found in the free pages.
+            Ask(connection, "PRAGMA secure_delete=ON");
             // As much as the limit below: a page that many units change is written back once for all of them.
             Ask(connection, "PRAGMA wal_autocheckpoint=16000");
             // In KiB: room for the pages of a large group, which would otherwise be read and spilled again and again.
@@ -69,6 +71,13 @@ internal sealed class SqliteFile
         var connection = Open();
         Ask(connection, "PRAGMA query_only=ON");
         return connection;
+    }
+
+    /// <summary>Writes the whole log back into the file and empties it; readers that are busy meanwhile leave some of it until later.</summary>
+    public void CutOffLog()
+    {
+        using var connection = Open();
+        Ask(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     private SqliteConnection Open()

@@ -1,0 +1,22 @@
+using CultureBot.Storage;
+
+namespace CultureBot.Testing.Databases;
+
+/// <summary>Lets some units of work through to a real database, and fails all after them.</summary>
+public sealed class FailingDatabase(Database inner, int unitsBeforeFailure) : Database
+{
+    private int _left = unitsBeforeFailure;
+
+    public override ISqlDialect Dialect => inner.Dialect;
+
+    public override Task<T> ReadAsync<T>(Func<SqlSession, Task<T>> query, CancellationToken cancellationToken) =>
+        inner.ReadAsync(query, cancellationToken);
+
+    public override Task<T> WriteAsync<T>(Func<SqlSession, Task<T>> unit, WriteUrgency urgency, CancellationToken cancellationToken) =>
+        _left-- > 0 ? inner.WriteAsync(unit, urgency, cancellationToken) : Task.FromException<T>(new IOException("The disk is full."));
+
+    public override Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken) =>
+        inner.ForgetDeletedAsync(tables, cancellationToken);
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}
