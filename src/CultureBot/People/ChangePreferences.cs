@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CultureBot.Delivery;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -16,11 +17,32 @@ public enum PreferencesRefusal
 
     /// <summary>That account is not theirs, or no longer there.</summary>
     Inbox,
+
+    /// <summary>When they begin to work is no time of day, or missing beside the end.</summary>
+    WorkFrom,
+
+    /// <summary>When they end is no time of day, or missing beside the beginning.</summary>
+    WorkTo,
+
+    /// <summary>They would end before they begin.</summary>
+    WorkOrder,
+
+    /// <summary>They would work in quiet hours alone.</summary>
+    WorkQuiet,
+
+    /// <summary>Their first day away is no date, or missing beside the last.</summary>
+    AwayFrom,
+
+    /// <summary>Their last day away is no date, or missing beside the first.</summary>
+    AwayTo,
+
+    /// <summary>They would be back before they go.</summary>
+    AwayOrder,
 }
 
 /// <summary>Stores what somebody chose for themselves, and lets all that depends on it follow, in one unit of work.</summary>
 public sealed class ChangePreferences(
-    Database database, IEnumerable<IFollowPreferences> followers, OutboxSignal outbox, TimeProvider time)
+    Database database, IEnumerable<IFollowPreferences> followers, WorkingTimeOptions workingTime, OutboxSignal outbox, TimeProvider time)
 {
     /// <returns>What speaks against it; empty when it is stored.</returns>
     public async Task<ImmutableArray<PreferencesRefusal>> HandleAsync(Account account, Preferences chosen, CancellationToken cancellationToken)
@@ -42,10 +64,11 @@ public sealed class ChangePreferences(
         }
     }
 
-    private static IEnumerable<PreferencesRefusal> Refusals(Preferences chosen, ImmutableArray<Account> accounts)
+    private IEnumerable<PreferencesRefusal> Refusals(Preferences chosen, ImmutableArray<Account> accounts)
     {
         if (chosen.Language.Length > 0 && Languages.Written.All(language => language.Name != chosen.Language)) yield return PreferencesRefusal.Language;
         if (chosen.MinuteOfDay is < 0 or >= 24 * 60) yield return PreferencesRefusal.Hour;
         if (chosen.Inbox is { } inbox && !accounts.Any(account => account.Id == inbox && account.IsActive)) yield return PreferencesRefusal.Inbox;
+        foreach (var refusal in WorkingTimeCheck.Refusals(chosen.Working, workingTime)) yield return refusal;
     }
 }

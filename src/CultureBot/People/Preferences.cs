@@ -1,3 +1,5 @@
+using CultureBot.Schedules.WorkingTime;
+
 namespace CultureBot.People;
 
 /// <summary>What a person chose for themselves, wherever they have an account; as it comes until they choose.</summary>
@@ -20,4 +22,7 @@ public sealed record Preferences
 
     /// <summary>The account whose direct messages they want everything in; null for the one that they used last.</summary>
     public AccountId? Inbox { get; init; }
+
+    /// <summary>When they work and are away: for what waits for their working hours.</summary>
+    public OwnWorkingTime Working { get; init; } = OwnWorkingTime.Unchosen;
 }

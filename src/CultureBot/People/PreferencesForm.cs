@@ -5,7 +5,7 @@ using NodaTime;
 
 namespace CultureBot.People;
 
-/// <summary>The form of what somebody chooses for themselves: language, hour, and what is written to them directly.</summary>
+/// <summary>The form of what somebody chooses for themselves: language, hour, what is written to them directly, and when they work.</summary>
 internal static class PreferencesForm
 {
     public const string Id = "preferences";
@@ -25,7 +25,8 @@ internal static class PreferencesForm
     /// <param name="culture">The reader's language.</param>
     /// <param name="chosen">What holds now.</param>
     /// <param name="places">Where the reader has accounts; who has only one is not asked which.</param>
-    public static Form Make(CultureInfo culture, Preferences chosen, IReadOnlyList<AccountPlace> places) => new(
+    /// <param name="today">Where the reader lives.</param>
+    public static Form Make(CultureInfo culture, Preferences chosen, IReadOnlyList<AccountPlace> places, LocalDate today) => new(
         Id,
         Say(culture, "SettingsTitle"),
         Say(culture, "SettingsSubmit"),
@@ -58,6 +59,7 @@ internal static class PreferencesForm
                 Hint = Say(culture, "SettingsMessagesHint"),
             },
             .. places.Count > 1 ? [InboxField(culture, chosen, places)] : ImmutableArray<FormField>.Empty,
+            .. WorkingTimeFields.Make(culture, chosen.Working, today),
         ]);
 
     /// <summary>What was chosen; an hour or an account that is none becomes one that <see cref="ChangePreferences"/> refuses.</summary>
@@ -75,6 +77,7 @@ internal static class PreferencesForm
             Inbox = request.Text(Inbox) is var inbox && inbox is "" or AsItComes ? null
                 : Guid.TryParse(inbox, out var account) ? new AccountId(account)
                 : default(AccountId),
+            Working = WorkingTimeFields.Read(request),
         };
     }
 
@@ -85,14 +88,10 @@ internal static class PreferencesForm
             {
                 PreferencesRefusal.Language => Language,
                 PreferencesRefusal.Hour => Hour,
-                _ => Inbox,
+                PreferencesRefusal.Inbox => Inbox,
+                _ => WorkingTimeFields.FieldOf(refusal)!,
             },
-            refusal => Say(culture, refusal switch
-            {
-                PreferencesRefusal.Language => "SettingsErrorLanguage",
-                PreferencesRefusal.Hour => "SettingsErrorHour",
-                _ => "SettingsErrorInbox",
-            }),
+            refusal => Say(culture, "SettingsError" + refusal),
             StringComparer.Ordinal);
 
     /// <summary>A time of day as the language writes it.</summary>

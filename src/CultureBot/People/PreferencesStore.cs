@@ -1,3 +1,4 @@
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -12,18 +13,23 @@ public static class PreferencesStore
 
     /// <summary>What the person chose, or <see cref="Preferences.Unchosen"/>.</summary>
     public static async Task<Preferences> FindAsync(SqlSession sql, PersonId person) =>
-        (await sql.FirstOrDefaultAsync<Row>($"SELECT {Columns} FROM preferences WHERE person_id = @Person", new { Person = person }))?.Chosen
-        ?? Preferences.Unchosen;
+        (await ListAsync(sql, [person])).GetValueOrDefault(person, Preferences.Unchosen);
 
     /// <summary>What these persons (at most 1,000) chose; those who chose nothing are left out.</summary>
-    public static async Task<IReadOnlyDictionary<PersonId, Preferences>> ListAsync(SqlSession sql, IEnumerable<PersonId> persons) =>
-        (await sql.ListAsync<Row>(
-            $"SELECT {Columns} FROM preferences WHERE person_id IN @Persons",
-            new { Persons = persons.Distinct().Select(person => person.Value) }))
-        .ToDictionary(row => row.PersonId, row => row.Chosen);
+    public static async Task<IReadOnlyDictionary<PersonId, Preferences>> ListAsync(SqlSession sql, IEnumerable<PersonId> persons)
+    {
+        List<PersonId> asked = [.. persons.Distinct()];
+        var chosen = (await sql.ListAsync<Row>(
+            $"SELECT {Columns} FROM preferences WHERE person_id IN @Persons", new { Persons = asked.Select(person => person.Value) }))
+            .ToDictionary(row => row.PersonId, row => row.Chosen);
+        foreach (var (person, working) in await WorkingTimeStore.ListAsync(sql, asked))
+            chosen[person] = chosen.GetValueOrDefault(person, Preferences.Unchosen) with { Working = working };
+        return chosen;
+    }
 
-    internal static Task SaveAsync(SqlSession sql, PersonId person, Preferences chosen, Instant now) =>
-        sql.ExecuteAsync(
+    internal static async Task SaveAsync(SqlSession sql, PersonId person, Preferences chosen, Instant now)
+    {
+        await sql.ExecuteAsync(
             """
             INSERT INTO preferences (person_id, language, minute_of_day, wants_own_digest, wants_thanks_told, inbox_account_id, changed_at)
             VALUES (@Person, @Language, @MinuteOfDay, @WantsOwnDigest, @WantsThanksTold, @Inbox, @Now)
@@ -45,6 +51,8 @@ public static class PreferencesStore
                 chosen.Inbox,
                 Now = now,
             });
+        await WorkingTimeStore.SaveAsync(sql, person, chosen.Working, now);
+    }
 
     private sealed record Row
     {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
@@ -7,41 +6,13 @@ using NodaTime.Extensions;
 namespace CultureBot.Schedules;
 
 /// <param name="ScheduleId">Which.</param>
-/// <param name="DayOfWeek">ISO day of week, 1 (Monday) to 7; 0 for daily ones.</param>
-/// <param name="MinuteOfDay">Minutes since local midnight, 0 to 1439.</param>
-/// <param name="TimeZone">An IANA zone.</param>
+/// <param name="Timing">When it is due from now on.</param>
 /// <param name="By">Who changes it, and looks after it from now on; null when that is nobody with an account.</param>
-public sealed record ChangeScheduleRequest(ScheduleId ScheduleId, int DayOfWeek, int MinuteOfDay, string TimeZone, AccountId? By = null);
-
-/// <summary>What became of a change; either refused, with nothing changed, or the schedule as it is now.</summary>
-public sealed record ScheduleChange
-{
-    public ChangeScheduleRefusal? Refusal { get; init; }
-
-    public Schedule? Schedule { get; init; }
-
-    /// <summary>When it runs next: three times, a missed hour of this period that is made up for at once included.</summary>
-    public ImmutableArray<Instant> Next { get; init; } = [];
-}
-
-public enum ChangeScheduleRefusal
-{
-    /// <summary>There is no such schedule.</summary>
-    Unknown,
-
-    /// <summary>A weekly one needs a day from 1 to 7, a daily one has none.</summary>
-    Day,
-
-    /// <summary>There is no such minute of a day.</summary>
-    Minute,
-
-    /// <summary>The zone is not an IANA zone.</summary>
-    TimeZone,
-}
+public sealed record ChangeScheduleRequest(ScheduleId ScheduleId, Timing Timing, AccountId? By = null);
 
 /// <summary>
-/// Moves a schedule to another day, hour or zone. A period keeps its name wherever it is moved, so a week that has had
-/// its occurrence does not get another.
+/// Moves a schedule to another day, hour, zone or cadence. A period keeps its name wherever it is moved, so a week that has
+/// had its occurrence does not get another. Where its periods get other names it begins anew, without a past to make up for.
 /// </summary>
 public sealed class ChangeSchedule
 {
@@ -72,29 +43,27 @@ public sealed class ChangeSchedule
     private async Task<ScheduleChange> ChangeAsync(SqlSession sql, ChangeScheduleRequest request, Instant now)
     {
         var present = await SchedulesStore.FindAsync(sql, request.ScheduleId);
-        if (present is null) return new() { Refusal = ChangeScheduleRefusal.Unknown };
-        if (Refusal(present, request) is { } refusal) return new() { Refusal = refusal };
+        if (present is null) return new() { Refusal = ScheduleRefusal.Unknown };
+        if (await IsOverAsync(sql, present)) return new() { Refusal = ScheduleRefusal.Over };
 
-        var changed = present with
-        {
-            DayOfWeek = request.DayOfWeek,
-            MinuteOfDay = request.MinuteOfDay,
-            TimeZone = request.TimeZone,
-        };
+        var changed = request.Timing.Of(present);
+        if (HasOtherNames(present, changed)) changed = changed with { StartsAt = now };
+        if (TimingCheck.Refuse(changed, now, isNew: false) is { } refused) return refused;
+
         await SchedulesStore.ChangeAsync(sql, changed, request.By, now);
         Instant[] atOnce = await IsMadeUpForAsync(sql, changed, now) ? [now] : [];
         var coming = await ComingPeriods.ListAsync(sql, changed, now, 3);
         return new() { Schedule = changed, Next = [.. atOnce.Concat(coming.Select(period => period.DueAt)).Take(3)] };
     }
 
-    private static ChangeScheduleRefusal? Refusal(Schedule present, ChangeScheduleRequest request)
-    {
-        var isDay = present.Cadence == Cadence.Weekly ? request.DayOfWeek is >= 1 and <= 7 : request.DayOfWeek == 0;
-        return !isDay ? ChangeScheduleRefusal.Day
-            : request.MinuteOfDay is < 0 or >= 24 * 60 ? ChangeScheduleRefusal.Minute
-            : !DateTimeZoneProviders.Tzdb.Ids.Contains(request.TimeZone) ? ChangeScheduleRefusal.TimeZone
-            : null;
-    }
+    private static async Task<bool> IsOverAsync(SqlSession sql, Schedule schedule) =>
+        schedule is { Cadence: Cadence.Once, Date: { } date }
+        && await OccurrencesStore.FindAsync(sql, schedule.Id, Periods.NameOf(schedule, date)) is not null;
+
+    private static bool HasOtherNames(Schedule present, Schedule changed) =>
+        present.Cadence != changed.Cadence
+        || present.Cron != changed.Cron
+        || (present.Cadence == Cadence.TwoWeekly && present.Date != changed.Date);
 
     private async Task<bool> IsMadeUpForAsync(SqlSession sql, Schedule changed, Instant now)
     {

@@ -3,7 +3,8 @@ using NodaTime;
 
 namespace CultureBot.Schedules;
 
-internal static class ComingPeriods
+/// <summary>What is to come of a schedule.</summary>
+public static class ComingPeriods
 {
     /// <summary>The next periods that are to run: those that were run early are left out.</summary>
     public static async Task<IReadOnlyList<DuePeriod>> ListAsync(SqlSession sql, Schedule schedule, Instant now, int count)

@@ -16,7 +16,10 @@ public sealed record Occurrence
 
     public WorkspaceId? WorkspaceId { get; init; }
 
-    /// <summary>A local date (2026-11-20), an ISO week (2026-W47) or a month (2026-11); <c>#2</c> and so on when run again on request.</summary>
+    /// <summary>What its schedule is for; empty when the work has one schedule in that place.</summary>
+    public string Subject { get; init; } = "";
+
+    /// <summary>As <see cref="Periods"/> names it, for example 2026-W47; <c>#2</c> and so on when run again on request.</summary>
     public required string Period { get; init; }
 
     public required OccurrenceState State { get; init; }
@@ -69,7 +72,7 @@ public interface IScheduledWork
     /// <exception cref="Exception">Any failure: the chunk is retried with growing pauses, from the same cursor.</exception>
     Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken);
 
-    /// <summary>A person chose another day, hour or zone; a personal work may move what it has planned and not sent.</summary>
+    /// <summary>A person chose another day, hour, zone or cadence; a personal work may move what it has planned and not sent.</summary>
     Task RescheduledAsync(Schedule schedule, CancellationToken cancellationToken) => Task.CompletedTask;
 }
 

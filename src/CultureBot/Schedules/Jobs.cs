@@ -9,7 +9,10 @@ namespace CultureBot.Schedules;
 /// <summary>A schedule as its operator sees it.</summary>
 public sealed record Job
 {
-    /// <summary>The work, and <c>@</c> with the workspace's id on its platform when there are several workspaces.</summary>
+    /// <summary>
+    /// The work; <c>:</c> with the subject when it has one; and <c>@</c> with the workspace's id on its platform when there are
+    /// several workspaces.
+    /// </summary>
     public required string Name { get; init; }
 
     public required Schedule Schedule { get; init; }
@@ -17,10 +20,10 @@ public sealed record Job
     /// <summary>Null for the organization's own.</summary>
     public Workspace? Workspace { get; init; }
 
-    /// <summary>In Quartz's form, seconds first.</summary>
-    public required string Cron { get; init; }
+    /// <summary>In Quartz's form, seconds first; null when that cannot say it: once, every second week, the 29th or 30th of a month.</summary>
+    public required string? Cron { get; init; }
 
-    /// <summary>The zone that <see cref="Cron"/> is meant in.</summary>
+    /// <summary>The zone that <see cref="Cron"/> and the schedule are meant in.</summary>
     public required string CronTimeZone { get; init; }
 
     /// <summary>When its next three periods that have not been run yet are due; empty while it is paused.</summary>
@@ -50,7 +53,7 @@ public sealed class Jobs(Database database, RunJob runJob, TimeProvider time)
                     var workspace = schedule.WorkspaceId is { } id ? workspaces.GetValueOrDefault(id) : null;
                     jobs.Add(new()
                     {
-                        Name = workspace is not null && workspaces.Count > 1 ? FullName(schedule, workspace) : schedule.Work,
+                        Name = workspace is not null && workspaces.Count > 1 ? FullName(schedule, workspace) : OwnName(schedule),
                         Schedule = schedule,
                         Workspace = workspace,
                         Cron = ScheduleCron.Of(schedule),
@@ -77,5 +80,8 @@ public sealed class Jobs(Database database, RunJob runJob, TimeProvider time)
         return job is null ? null : await runJob.HandleAsync(job.Schedule.Id, again, cancellationToken);
     }
 
-    private static string FullName(Schedule schedule, Workspace workspace) => $"{schedule.Work}@{workspace.ExternalId}";
+    private static string FullName(Schedule schedule, Workspace workspace) => $"{OwnName(schedule)}@{workspace.ExternalId}";
+
+    private static string OwnName(Schedule schedule) =>
+        schedule.Subject.Length == 0 ? schedule.Work : $"{schedule.Work}:{schedule.Subject}";
 }

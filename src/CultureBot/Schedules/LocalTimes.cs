@@ -1,5 +1,4 @@
 using NodaTime;
-using NodaTime.Calendars;
 using NodaTime.TimeZones;
 
 namespace CultureBot.Schedules;
@@ -16,44 +15,38 @@ public static class LocalTimes
     /// <summary>Where a date begins first on Earth (UTC+14), and with it what is personal.</summary>
     private static readonly DateTimeZone FirstZone = DateTimeZone.ForOffset(Offset.FromHours(14));
 
-    /// <summary>The latest period due at or before <paramref name="now"/>.</summary>
-    public static DuePeriod LatestDue(Schedule schedule, Instant now) => DueBackFrom(schedule, now).First();
+    /// <summary>A local date and its instant are this many days apart at most, clock changes and skipped days included.</summary>
+    private const int Margin = 2;
 
-    /// <summary>The first period due after <paramref name="now"/>.</summary>
-    public static DuePeriod NextDue(Schedule schedule, Instant now) => DueAfter(schedule, now).First();
+    /// <summary>The latest period due at or before <paramref name="now"/>; null when there was none.</summary>
+    public static DuePeriod? LatestDue(Schedule schedule, Instant now) => First(DueBackFrom(schedule, now));
 
-    /// <summary>Periods due at or before <paramref name="now"/>, the latest first, without end.</summary>
-    public static IEnumerable<DuePeriod> DueBackFrom(Schedule schedule, Instant now)
-    {
-        var step = StepDays(schedule);
-        for (var date = DateIn(schedule, now, DueZone(schedule)).PlusDays(step); ; date = date.PlusDays(-step))
-        {
-            var period = Due(schedule, date);
-            if (period.DueAt <= now) yield return period;
-        }
-    }
+    /// <summary>The first period due after <paramref name="now"/>; null when there is none to come.</summary>
+    public static DuePeriod? NextDue(Schedule schedule, Instant now) => First(DueAfter(schedule, now));
 
-    /// <summary>Periods due after <paramref name="now"/>, the next first, without end.</summary>
-    public static IEnumerable<DuePeriod> DueAfter(Schedule schedule, Instant now)
-    {
-        var step = StepDays(schedule);
-        for (var date = DateIn(schedule, now, DueZone(schedule)).PlusDays(-step); ; date = date.PlusDays(step))
-        {
-            var period = Due(schedule, date);
-            if (period.DueAt > now) yield return period;
-        }
-    }
+    /// <summary>Periods due at or before <paramref name="now"/>, the latest first.</summary>
+    public static IEnumerable<DuePeriod> DueBackFrom(Schedule schedule, Instant now) =>
+        ScheduleDates.Back(schedule, Today(schedule, now).PlusDays(Margin))
+            .Select(date => Due(schedule, date))
+            .Where(period => period.DueAt <= now);
+
+    /// <summary>Periods due after <paramref name="now"/>, the next first.</summary>
+    public static IEnumerable<DuePeriod> DueAfter(Schedule schedule, Instant now) =>
+        ScheduleDates.From(schedule, Today(schedule, now).PlusDays(-Margin))
+            .Select(date => Due(schedule, date))
+            .Where(period => period.DueAt > now);
 
     /// <summary>The period that <paramref name="now"/> is in by the schedule's own zone, due or not.</summary>
     public static DuePeriod Current(Schedule schedule, Instant now) =>
-        Due(schedule, DateIn(schedule, now, Zone(schedule.TimeZone)));
+        Due(schedule, ScheduleDates.Of(schedule, now.InZone(Zone(schedule.TimeZone)).Date));
 
     /// <summary>The period whose local date is <paramref name="date"/>.</summary>
     public static DuePeriod Due(Schedule schedule, LocalDate date) =>
         new(
-            Periods.NameOf(schedule.Cadence, date),
+            Periods.NameOf(schedule, date),
             date,
-            schedule.IsPersonal ? FirstZone.AtStartOfDay(date).ToInstant() : At(date, schedule.MinuteOfDay, Zone(schedule.TimeZone)));
+            schedule.At
+                ?? (schedule.IsPersonal ? FirstZone.AtStartOfDay(date).ToInstant() : At(date, schedule.MinuteOfDay, Zone(schedule.TimeZone))));
 
     /// <summary>The schedule's hour of a period's date in somebody's own zone: before it they are not written to.</summary>
     public static Instant PersonalHour(LocalDate date, int minuteOfDay, DateTimeZone zone) => At(date, minuteOfDay, zone);
@@ -77,24 +70,16 @@ public static class LocalTimes
     /// <exception cref="DateTimeZoneNotFoundException">The schedule has a zone that the zone database does not know.</exception>
     private static DateTimeZone Zone(string id) => DateTimeZoneProviders.Tzdb[id];
 
-    private static DateTimeZone DueZone(Schedule schedule) => schedule.IsPersonal ? FirstZone : Zone(schedule.TimeZone);
-
     private static Instant At(LocalDate date, int minuteOfDay, DateTimeZone zone) =>
         date.At(LocalTime.FromMinutesSinceMidnight(minuteOfDay)).InZone(zone, FirstOrEndOfGap).ToInstant();
 
-    private static LocalDate DateIn(Schedule schedule, Instant now, DateTimeZone zone)
-    {
-        var today = now.InZone(zone).Date;
-        if (schedule.Cadence == Cadence.Daily) return today;
+    private static LocalDate Today(Schedule schedule, Instant now) =>
+        now.InZone(schedule.IsPersonal ? FirstZone : Zone(schedule.TimeZone)).Date;
 
-        var weeks = WeekYearRules.Iso;
-        return weeks.GetLocalDate(weeks.GetWeekYear(today), weeks.GetWeekOfWeekYear(today), (IsoDayOfWeek)schedule.DayOfWeek);
-    }
-
-    private static int StepDays(Schedule schedule) => schedule.Cadence == Cadence.Weekly ? 7 : 1;
+    private static DuePeriod? First(IEnumerable<DuePeriod> periods) => periods.Select(period => (DuePeriod?)period).FirstOrDefault();
 }
 
-/// <param name="Name">As stored: a local date or an ISO week.</param>
+/// <param name="Name">As stored, see <see cref="Periods"/>.</param>
 /// <param name="Date">The local date it is due on; for personal ones in each person's zone.</param>
 /// <param name="DueAt">When it starts.</param>
 public readonly record struct DuePeriod(string Name, LocalDate Date, Instant DueAt);

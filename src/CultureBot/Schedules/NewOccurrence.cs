@@ -12,6 +12,7 @@ internal static class NewOccurrence
             ScheduleId = schedule.Id,
             Work = schedule.Work,
             WorkspaceId = schedule.WorkspaceId,
+            Subject = schedule.Subject,
             Period = period,
             State = OccurrenceState.Started,
             DueAt = dueAt,

@@ -8,7 +8,7 @@ namespace CultureBot.Schedules;
 public static class OccurrencesStore
 {
     private const string Columns = """
-        o.id, o.schedule_id, s.work, s.workspace_id, o.period, o.state, o.reason, o.due_at, o.is_requested, o.cursor,
+        o.id, o.schedule_id, s.work, s.workspace_id, s.subject, o.period, o.state, o.reason, o.due_at, o.is_requested, o.cursor,
         o.created_at, o.finished_at
         """;
 
@@ -65,12 +65,13 @@ public static class OccurrencesStore
             "SELECT period FROM occurrences WHERE schedule_id = @Schedule AND period IN @Periods",
             new { Schedule = schedule, Periods = periods });
 
-    /// <summary>The latest occurrence of every schedule that has one.</summary>
+    /// <summary>The latest occurrence of every schedule that has one and has not ended.</summary>
     internal static Task<IReadOnlyList<Occurrence>> ListLatestAsync(SqlSession sql) =>
         sql.ListAsync<Occurrence>(
             $"""
             SELECT {Columns} FROM schedules s JOIN occurrences o ON o.id =
                 (SELECT id FROM occurrences WHERE schedule_id = s.id ORDER BY created_at DESC, due_at DESC, id DESC LIMIT 1)
+            WHERE s.ended_at IS NULL
             """);
 
     /// <summary>Occurrences to run or to try again, the longest waiting first.</summary>

@@ -55,7 +55,7 @@ public sealed partial class Reconciler
         var now = _time.GetCurrentInstant();
         var (workspaces, existing) = await _database.ReadAsync(
             async sql => (await WorkspacesStore.ListConnectedAsync(sql), await SchedulesStore.ListAsync(sql)), cancellationToken);
-        var stored = existing.ToDictionary(schedule => (schedule.Work, schedule.WorkspaceId));
+        var stored = existing.Where(schedule => schedule.Subject.Length == 0).ToDictionary(schedule => (schedule.Work, schedule.WorkspaceId));
         foreach (var work in _works.All)
         {
             Schedule?[] defaults =

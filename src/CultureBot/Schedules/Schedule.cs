@@ -5,7 +5,7 @@ namespace CultureBot.Schedules;
 
 public readonly record struct ScheduleId(Guid Value);
 
-/// <summary>When a scheduled work is due: every week on a day, or every day, at a local time of a zone.</summary>
+/// <summary>When a scheduled work is due: on days of a cadence, at a local time of a zone.</summary>
 public sealed record Schedule
 {
     public required ScheduleId Id { get; init; }
@@ -16,11 +16,30 @@ public sealed record Schedule
     /// <summary>Null for the whole organization's.</summary>
     public WorkspaceId? WorkspaceId { get; init; }
 
+    /// <summary>What it is for when its work has several, for example a survey's id: letters, digits, - and :. Empty for the only one.</summary>
+    public string Subject { get; init; } = "";
+
     public required Cadence Cadence { get; init; }
 
-    /// <summary>ISO day of week, 1 (Monday) to 7; 0 for daily ones.</summary>
+    /// <summary>Weekly: ISO day of week, 1 (Monday) to 7; 0 for others.</summary>
     public int DayOfWeek { get; init; }
 
+    /// <summary>Monthly and quarterly: 1 to 31, the last day where a month is shorter; 0 for others.</summary>
+    public int DayOfMonth { get; init; }
+
+    /// <summary>Quarterly: 1 to 3; 0 for others.</summary>
+    public int MonthOfQuarter { get; init; }
+
+    /// <summary>Once: its day; two-weekly: a day that it is due on.</summary>
+    public LocalDate? Date { get; init; }
+
+    /// <summary>Once, at an instant, whatever a clock on a wall shows then.</summary>
+    public Instant? At { get; init; }
+
+    /// <summary>By cron: Quartz's form, seconds first, at most once a day.</summary>
+    public string Cron { get; init; } = "";
+
+    /// <summary>Minutes since local midnight.</summary>
     public required int MinuteOfDay { get; init; }
 
     /// <summary>An IANA zone.</summary>
@@ -33,10 +52,4 @@ public sealed record Schedule
 
     /// <summary>Periods due before this are not run: a new schedule, or one that was paused, has no past to catch up on.</summary>
     public required Instant StartsAt { get; init; }
-}
-
-public enum Cadence
-{
-    Daily,
-    Weekly,
 }

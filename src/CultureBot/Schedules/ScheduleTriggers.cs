@@ -63,31 +63,56 @@ internal sealed partial class ScheduleTriggers(ISchedulerFactory factory, TimePr
     /// <summary>Returns whether the trigger should have fired and has not.</summary>
     private async Task<bool> SyncAsync(IScheduler scheduler, TriggerKey key, Schedule schedule, CancellationToken cancellationToken)
     {
-        if (FindZone(ScheduleCron.ZoneOf(schedule)) is not { } zone) return false;
-
         var now = time.GetCurrentInstant();
-        var cron = ScheduleCron.Of(schedule);
+        var due = LocalTimes.NextDue(schedule, now)?.DueAt;
         var existing = await scheduler.GetTrigger(key, cancellationToken);
         var next = existing?.NextFireTimeUtc is { } at ? Instant.FromDateTimeOffset(at) : Instant.MaxValue;
-        var isOverdue = next < now - Overdue;
-        var isSame = existing is ICronTrigger same
-            && same.CronExpressionString == cron
-            && same.TimeZone.Id == zone.Id
-            && same.MisfireInstruction == CronTriggerMisfireInstruction.DoNothing;
-        if (isSame && !isOverdue && next <= LocalTimes.NextDue(schedule, now).DueAt) return false;
+        if (WantedTrigger(key, schedule, due) is not { } wanted) return false;
 
+        var isOverdue = next < now - Overdue;
+        var isSame = IsSame(existing, wanted);
+        if (isSame && !isOverdue && next <= (due ?? Instant.MaxValue)) return false;
+
+        if (existing is null) await AddAsync(scheduler, wanted, cancellationToken);
+        else await scheduler.RescheduleJob(key, wanted, cancellationToken);
+        return isSame && isOverdue;
+    }
+
+    /// <summary>One that cron can say keeps its trigger from period to period; others have one for the next period only.</summary>
+    /// <returns>Null when nothing is to come, or this machine does not know the zone.</returns>
+    private ITrigger? WantedTrigger(TriggerKey key, Schedule schedule, Instant? due)
+    {
         var trigger = TriggerBuilder.Create(time)
             .WithIdentity(key)
             .ForJob(Job)
-            .UsingJobData(ScheduleJob.ScheduleIdEntry, schedule.Id.Value.ToString("D"))
-            .WithCronSchedule(
-                cron, at => at.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
-            .StartAt(time.GetUtcNow())
-            .Build();
-        if (existing is null) await AddAsync(scheduler, trigger, cancellationToken);
-        else await scheduler.RescheduleJob(key, trigger, cancellationToken);
-        return isSame && isOverdue;
+            .UsingJobData(ScheduleJob.ScheduleIdEntry, schedule.Id.Value.ToString("D"));
+        if (schedule.Cadence is not (Cadence.Daily or Cadence.Weekly))
+        {
+            return due is { } at
+                ? trigger
+                    .WithSimpleSchedule(once => once.WithRepeatCount(0).WithMisfireInstruction(SimpleTriggerMisfireInstruction.FireNow))
+                    .StartAt(at.ToDateTimeOffset())
+                    .Build()
+                : null;
+        }
+
+        return FindZone(ScheduleCron.ZoneOf(schedule)) is { } zone
+            ? trigger
+                .WithCronSchedule(
+                    ScheduleCron.Of(schedule)!, at => at.InTimeZone(zone).WithMisfireInstruction(CronTriggerMisfireInstruction.DoNothing))
+                .StartAt(time.GetUtcNow())
+                .Build()
+            : null;
     }
+
+    private static bool IsSame(ITrigger? existing, ITrigger wanted) => (existing, wanted) switch
+    {
+        (ICronTrigger present, ICronTrigger other) => present.CronExpressionString == other.CronExpressionString
+            && present.TimeZone.Id == other.TimeZone.Id
+            && present.MisfireInstruction == other.MisfireInstruction,
+        (ISimpleTrigger present, ISimpleTrigger other) => present.StartTimeUtc == other.StartTimeUtc,
+        _ => false,
+    };
 
     private static async Task AddAsync(IScheduler scheduler, ITrigger trigger, CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,8 +18,9 @@ public static class SchedulesServices
     /// <param name="services">Where to.</param>
     /// <param name="configuration">
     /// <c>Database:Provider</c> and <c>Database:ConnectionString</c>; <c>Schedules:InstanceId</c> tells apart several nodes on
-    /// one host and stays the same from start to start.
+    /// one host and stays the same from start to start. <c>WorkingTime:…</c> and <c>QuietHours:…</c>: when people work.
     /// </param>
+    /// <exception cref="InvalidOperationException">A setting of <c>WorkingTime</c> or <c>QuietHours</c> cannot be read.</exception>
     public static IServiceCollection AddSchedules(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -34,11 +36,17 @@ public static class SchedulesServices
             Get<ILogger<Reconciler>>(provider)));
         services.AddSingleton(provider => new RunJob(
             Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new AddSchedule(
+            Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new EndSchedule(
+            Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new ChangeSchedule(
             Get<Database>(provider), Get<ScheduledWorks>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new PauseSchedule(
             Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton<Jobs>();
+        services.AddPersonalCalendars(configuration);
+        services.AddHolidays();
         services.AddQuartz(quartz => Configure(quartz, configuration));
         services.AddHostedService<SchedulesService>();
         services.AddHealthChecks().AddCheck<SchedulesHealth>("schedules", tags: ["ready"]);

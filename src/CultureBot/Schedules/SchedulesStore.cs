@@ -9,20 +9,22 @@ namespace CultureBot.Schedules;
 public static class SchedulesStore
 {
     private const string Columns = """
-        s.id, s.work, s.workspace_id, s.cadence, s.day_of_week, s.minute_of_day, s.time_zone, s.is_personal, s.is_paused,
-        s.starts_at
+        s.id, s.work, s.workspace_id, s.subject, s.cadence, s.day_of_week, s.day_of_month, s.month_of_quarter, s.date, s.at, s.cron,
+        s.minute_of_day, s.time_zone, s.is_personal, s.is_paused, s.starts_at
         """;
 
     static SchedulesStore() => ScheduleIds.Use();
 
-    /// <summary>Adds a schedule unless its work has one in that place already; what people set is never overwritten.</summary>
+    /// <summary>Adds a schedule unless its work has one for the subject in that place already; what people set is never overwritten.</summary>
     internal static async Task<bool> AddMissingAsync(SqlSession sql, Schedule schedule) =>
         await sql.ExecuteAsync(
             """
             INSERT INTO schedules
-                (id, work, workspace_id, cadence, day_of_week, minute_of_day, time_zone, is_personal, is_paused, starts_at, changed_at)
+                (id, work, workspace_id, subject, cadence, day_of_week, day_of_month, month_of_quarter, date, at, cron,
+                minute_of_day, time_zone, is_personal, is_paused, starts_at, changed_at)
             VALUES
-                (@Id, @Work, @WorkspaceId, @Cadence, @DayOfWeek, @MinuteOfDay, @TimeZone, @IsPersonal, @IsPaused, @StartsAt, 0)
+                (@Id, @Work, @WorkspaceId, @Subject, @Cadence, @DayOfWeek, @DayOfMonth, @MonthOfQuarter, @Date, @At, @Cron,
+                @MinuteOfDay, @TimeZone, @IsPersonal, @IsPaused, @StartsAt, 0)
             ON CONFLICT DO NOTHING
             """,
             new
@@ -30,8 +32,14 @@ public static class SchedulesStore
                 schedule.Id,
                 schedule.Work,
                 schedule.WorkspaceId,
+                schedule.Subject,
                 Cadence = schedule.Cadence.ToString(),
                 schedule.DayOfWeek,
+                schedule.DayOfMonth,
+                schedule.MonthOfQuarter,
+                schedule.Date,
+                schedule.At,
+                schedule.Cron,
                 schedule.MinuteOfDay,
                 schedule.TimeZone,
                 schedule.IsPersonal,
@@ -45,16 +53,28 @@ public static class SchedulesStore
             "UPDATE schedules SET time_zone = @TimeZone WHERE id = @Id AND changed_at = 0",
             new { Id = id, TimeZone = timeZone }) == 1;
 
+    /// <summary>Null when there is none, or it has ended.</summary>
     public static Task<Schedule?> FindAsync(SqlSession sql, ScheduleId id) =>
-        sql.FirstOrDefaultAsync<Schedule>($"SELECT {Columns} FROM schedules s WHERE s.id = @Id", new { Id = id });
+        sql.FirstOrDefaultAsync<Schedule>($"SELECT {Columns} FROM schedules s WHERE s.id = @Id AND s.ended_at IS NULL", new { Id = id });
 
-    /// <summary>Those of the organization and of connected workspaces, paused ones too, in the order of works.</summary>
+    /// <summary>All of a subject that have not ended, paused ones and those that ran once too, in the order of works.</summary>
+    public static Task<IReadOnlyList<Schedule>> ListForAsync(SqlSession sql, string subject) =>
+        sql.ListAsync<Schedule>(
+            $"SELECT {Columns} FROM schedules s WHERE s.subject = @Subject AND s.ended_at IS NULL ORDER BY s.work, s.id",
+            new { Subject = subject });
+
+    /// <summary>
+    /// Those of the organization and of connected workspaces, paused ones too, in the order of works; without what has ended,
+    /// and what was to run once and did.
+    /// </summary>
     public static Task<IReadOnlyList<Schedule>> ListAsync(SqlSession sql) =>
         sql.ListAsync<Schedule>(
             $"""
             SELECT {Columns} FROM schedules s LEFT JOIN workspaces w ON w.id = s.workspace_id
-            WHERE s.workspace_id IS NULL OR w.disconnected_at IS NULL
-            ORDER BY s.work, w.connected_at, s.id
+            WHERE (s.workspace_id IS NULL OR w.disconnected_at IS NULL) AND s.ended_at IS NULL
+                AND NOT (s.cadence = 'Once' AND EXISTS
+                    (SELECT 1 FROM occurrences o WHERE o.schedule_id = s.id AND o.state IN ('Done', 'Skipped')))
+            ORDER BY s.work, w.connected_at, s.subject, s.id
             """);
 
     /// <summary>Who changed a schedule of the workspace last (people's own hours aside); null when nobody has.</summary>
@@ -70,11 +90,32 @@ public static class SchedulesStore
     internal static Task ChangeAsync(SqlSession sql, Schedule schedule, AccountId? by, Instant now) =>
         sql.ExecuteAsync(
             """
-            UPDATE schedules SET day_of_week = @DayOfWeek, minute_of_day = @MinuteOfDay, time_zone = @TimeZone,
-                changed_at = @Now, changed_by = COALESCE(@By, changed_by)
+            UPDATE schedules SET cadence = @Cadence, day_of_week = @DayOfWeek, day_of_month = @DayOfMonth,
+                month_of_quarter = @MonthOfQuarter, date = @Date, at = @At, cron = @Cron, minute_of_day = @MinuteOfDay,
+                time_zone = @TimeZone, starts_at = @StartsAt, changed_at = @Now, changed_by = COALESCE(@By, changed_by)
             WHERE id = @Id
             """,
-            new { schedule.Id, schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone, By = by, Now = now });
+            new
+            {
+                schedule.Id,
+                Cadence = schedule.Cadence.ToString(),
+                schedule.DayOfWeek,
+                schedule.DayOfMonth,
+                schedule.MonthOfQuarter,
+                schedule.Date,
+                schedule.At,
+                schedule.Cron,
+                schedule.MinuteOfDay,
+                schedule.TimeZone,
+                schedule.StartsAt,
+                By = by,
+                Now = now,
+            });
+
+    /// <summary>In the caller's unit of work. Returns false when there is no such schedule of a subject.</summary>
+    public static async Task<bool> EndAsync(SqlSession sql, ScheduleId id, Instant now) =>
+        await sql.ExecuteAsync(
+            "UPDATE schedules SET ended_at = COALESCE(ended_at, @Now) WHERE id = @Id AND subject <> ''", new { Id = id, Now = now }) == 1;
 
     internal static Task PauseAsync(SqlSession sql, ScheduleId id) =>
         sql.ExecuteAsync("UPDATE schedules SET is_paused = TRUE WHERE id = @Id", new { Id = id });

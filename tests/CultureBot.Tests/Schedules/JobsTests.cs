@@ -77,14 +77,14 @@ public sealed class JobsTests
     }
 
     [Theory]
-    [DatabaseData(8, 960, "Europe/Berlin", ChangeScheduleRefusal.Day)]
-    [DatabaseData(0, 960, "Europe/Berlin", ChangeScheduleRefusal.Day)]
-    [DatabaseData(5, 1440, "Europe/Berlin", ChangeScheduleRefusal.Minute)]
-    [DatabaseData(5, -1, "Europe/Berlin", ChangeScheduleRefusal.Minute)]
-    [DatabaseData(5, 960, "Europe/Atlantis", ChangeScheduleRefusal.TimeZone)]
-    [DatabaseData(5, 960, "UTC+03:00", ChangeScheduleRefusal.TimeZone)]
+    [DatabaseData(8, 960, "Europe/Berlin", ScheduleRefusal.Day)]
+    [DatabaseData(0, 960, "Europe/Berlin", ScheduleRefusal.Day)]
+    [DatabaseData(5, 1440, "Europe/Berlin", ScheduleRefusal.Minute)]
+    [DatabaseData(5, -1, "Europe/Berlin", ScheduleRefusal.Minute)]
+    [DatabaseData(5, 960, "Europe/Atlantis", ScheduleRefusal.TimeZone)]
+    [DatabaseData(5, 960, "UTC+03:00", ScheduleRefusal.TimeZone)]
     public async Task What_no_schedule_can_be_is_refused_and_changes_nothing(
-        DatabaseKind kind, int day, int minute, string zone, ChangeScheduleRefusal refusal)
+        DatabaseKind kind, int day, int minute, string zone, ScheduleRefusal refusal)
     {
         await using var database = await TestDatabase.CreateAsync(kind, Cancellation);
         await using var node = new SchedulesNode(database, _clock, _digest);
@@ -92,7 +92,7 @@ public sealed class JobsTests
         await node.ReconcileAsync(Cancellation);
         var before = await node.SchedulesAsync(Cancellation);
 
-        var change = await node.Get<ChangeSchedule>().HandleAsync(new(before[0].Id, day, minute, zone), Cancellation);
+        var change = await node.Get<ChangeSchedule>().HandleAsync(new(before[0].Id, Timing.Weekly(day, minute, zone)), Cancellation);
 
         Assert.Equal(refusal, change.Refusal);
         Assert.Equal(before, await node.SchedulesAsync(Cancellation));

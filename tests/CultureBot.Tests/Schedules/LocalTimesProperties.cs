@@ -24,6 +24,23 @@ public sealed class LocalTimesProperties
             StartsAt = Instant.MinValue,
         };
 
+    /// <summary>Every cadence that goes on, in every zone.</summary>
+    private static readonly Gen<Schedule> Cadences =
+        from weekly in Schedules
+        from day in Gen.Choose(1, 31)
+        from month in Gen.Choose(1, 3)
+        from cadence in Gen.Elements(Cadence.TwoWeekly, Cadence.Monthly, Cadence.Quarterly, Cadence.Cron)
+        select cadence == Cadence.Cron
+            ? Timing.ByCron($"0 {weekly.MinuteOfDay % 60} {weekly.MinuteOfDay / 60} ? * {weekly.DayOfWeek}", weekly.TimeZone).Of(weekly)
+            : weekly with
+            {
+                Cadence = cadence,
+                DayOfWeek = 0,
+                Date = cadence == Cadence.TwoWeekly ? new LocalDate(2026, 1, day) : null,
+                DayOfMonth = cadence == Cadence.TwoWeekly ? 0 : day,
+                MonthOfQuarter = cadence == Cadence.Quarterly ? month : 0,
+            };
+
     private static readonly Gen<Instant> Instants =
         from hour in Gen.Choose(0, 60 * 366 * 24)
         from second in Gen.Choose(0, 3599)
@@ -54,14 +71,34 @@ public sealed class LocalTimesProperties
             Instants.ToArbitrary(),
             (schedule, now) =>
             {
-                var latest = LocalTimes.LatestDue(schedule, now);
-                var next = LocalTimes.NextDue(schedule, now);
+                var latest = LocalTimes.LatestDue(schedule, now)!.Value;
+                var next = LocalTimes.NextDue(schedule, now)!.Value;
                 return latest.DueAt <= now
                     && now < next.DueAt
                     && next.Date == latest.Date.PlusWeeks(1)
                     && LocalTimes.LatestDue(schedule, next.DueAt) == next
                     && LocalTimes.NextDue(schedule, latest.DueAt) == next
                     && Periods.DateOf(schedule, latest.Name) == latest.Date;
+            }));
+    }
+
+    [Fact]
+    public void Of_every_cadence_the_periods_before_and_after_an_instant_are_all_there_are()
+    {
+        Check.QuickThrowOnFailure(Prop.ForAll(
+            Cadences.ToArbitrary(),
+            Instants.ToArbitrary(),
+            (schedule, now) =>
+            {
+                DuePeriod[] after = [.. LocalTimes.DueAfter(schedule, now).Take(8)];
+                DuePeriod[] back = [.. LocalTimes.DueBackFrom(schedule, after[^1].DueAt).Take(after.Length)];
+                var latest = LocalTimes.LatestDue(schedule, now)!.Value;
+                return after[0].DueAt > now
+                    && latest.DueAt <= now
+                    && back.Reverse().SequenceEqual(after)
+                    && LocalTimes.NextDue(schedule, latest.DueAt) == after[0]
+                    && after.Zip(after.Skip(1)).All(pair => pair.First.DueAt < pair.Second.DueAt && pair.First.Name != pair.Second.Name)
+                    && after.All(period => Periods.DateOf(schedule, period.Name) == period.Date);
             }));
     }
 }

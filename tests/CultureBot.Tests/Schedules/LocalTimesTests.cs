@@ -36,13 +36,13 @@ public sealed class LocalTimesTests
     public void Quartz_fires_at_the_same_instant_and_once(string zone, string date, string time, string expected)
     {
         var schedule = Schedule(zone, date, time);
-        var cron = new CronExpression(ScheduleCron.Of(schedule), TimeZoneInfo.FindSystemTimeZoneById(zone));
+        var cron = new CronExpression(ScheduleCron.Of(schedule)!, TimeZoneInfo.FindSystemTimeZoneById(zone));
 
         var first = cron.GetNextValidTimeAfter((At(expected) - Duration.FromHours(4)).ToDateTimeOffset());
         var second = cron.GetNextValidTimeAfter(first!.Value);
 
         Assert.Equal(At(expected), Instant.FromDateTimeOffset(first.Value));
-        Assert.Equal(LocalTimes.NextDue(schedule, At(expected)).DueAt, Instant.FromDateTimeOffset(second!.Value));
+        Assert.Equal(LocalTimes.NextDue(schedule, At(expected))!.Value.DueAt, Instant.FromDateTimeOffset(second!.Value));
     }
 
     [Theory]
@@ -56,7 +56,7 @@ public sealed class LocalTimesTests
     {
         var schedule = Schedule("UTC", date, "16:00");
 
-        Assert.Equal(name, Periods.NameOf(Cadence.Weekly, Date(date)));
+        Assert.Equal(name, Periods.NameOf(schedule, Date(date)));
         Assert.Equal(Date(date), Periods.DateOf(schedule, name));
         Assert.Equal(Date(date), Periods.DateOf(schedule, Periods.Again(name, 2)));
     }
@@ -77,10 +77,10 @@ public sealed class LocalTimesTests
         var schedule = Schedule("America/Los_Angeles", "2026-11-20", "16:00");
         var due = At("2026-11-21T00:00:00Z");
 
-        Assert.Equal("2026-W46", LocalTimes.LatestDue(schedule, due - Duration.Epsilon).Name);
-        Assert.Equal(due, LocalTimes.NextDue(schedule, due - Duration.Epsilon).DueAt);
-        Assert.Equal("2026-W47", LocalTimes.LatestDue(schedule, due).Name);
-        Assert.Equal("2026-W48", LocalTimes.NextDue(schedule, due).Name);
+        Assert.Equal("2026-W46", LocalTimes.LatestDue(schedule, due - Duration.Epsilon)!.Value.Name);
+        Assert.Equal(due, LocalTimes.NextDue(schedule, due - Duration.Epsilon)!.Value.DueAt);
+        Assert.Equal("2026-W47", LocalTimes.LatestDue(schedule, due)!.Value.Name);
+        Assert.Equal("2026-W48", LocalTimes.NextDue(schedule, due)!.Value.Name);
     }
 
     [Fact]
@@ -88,11 +88,11 @@ public sealed class LocalTimesTests
     {
         var schedule = Schedule("America/Los_Angeles", "2026-11-20", "16:00") with { IsPersonal = true };
 
-        var due = LocalTimes.LatestDue(schedule, At("2026-11-19T10:00:00Z"));
+        var due = LocalTimes.LatestDue(schedule, At("2026-11-19T10:00:00Z"))!.Value;
         var occurrence = NewOccurrence.Of(schedule, due.Name, due.DueAt, due.DueAt);
 
         Assert.Equal(("2026-W47", At("2026-11-19T10:00:00Z")), (due.Name, due.DueAt));
-        Assert.Equal("2026-W46", LocalTimes.LatestDue(schedule, At("2026-11-19T09:59:59Z")).Name);
+        Assert.Equal("2026-W46", LocalTimes.LatestDue(schedule, At("2026-11-19T09:59:59Z"))!.Value.Name);
         Assert.Equal(At("2026-11-20T03:00:00Z"), LocalTimes.PersonalHour(schedule, occurrence, "Pacific/Auckland"));
         Assert.Equal(At("2026-11-20T15:00:00Z"), LocalTimes.PersonalHour(schedule, occurrence, "Europe/Berlin"));
         Assert.Equal(At("2026-11-21T00:00:00Z"), LocalTimes.PersonalHour(schedule, occurrence, ""));
@@ -110,7 +110,7 @@ public sealed class LocalTimesTests
 
         Assert.Equal(cron, ScheduleCron.Of(schedule));
         Assert.Equal(
-            LocalTimes.NextDue(schedule, now).DueAt.ToDateTimeOffset(),
+            LocalTimes.NextDue(schedule, now)!.Value.DueAt.ToDateTimeOffset(),
             new CronExpression(cron, TimeZoneInfo.Utc).GetNextValidTimeAfter(now.ToDateTimeOffset()));
     }
 

@@ -94,7 +94,7 @@ public sealed class MissedTests
         await SetWorkspaceZoneAsync(node, "Europe/Berlin");
         await node.ReconcileAsync(Cancellation);
         var followed = Assert.Single(await node.SchedulesAsync(Cancellation));
-        await node.Get<ChangeSchedule>().HandleAsync(new(followed.Id, 4, 600, "Asia/Tokyo"), Cancellation);
+        await node.Get<ChangeSchedule>().HandleAsync(new(followed.Id, Timing.Weekly(4, 600, "Asia/Tokyo")), Cancellation);
         await SetWorkspaceZoneAsync(node, "Africa/Cairo");
         await node.ReconcileAsync(Cancellation);
         var chosen = Assert.Single(await node.SchedulesAsync(Cancellation));

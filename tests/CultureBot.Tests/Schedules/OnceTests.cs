@@ -191,7 +191,7 @@ public sealed class OnceTests
     {
         var schedule = Assert.Single(await node.SchedulesAsync(Cancellation));
         var change = await node.Get<ChangeSchedule>().HandleAsync(
-            new(schedule.Id, schedule.DayOfWeek, hour * 60, schedule.TimeZone), Cancellation);
+            new(schedule.Id, Timing.Weekly(schedule.DayOfWeek, hour * 60, schedule.TimeZone)), Cancellation);
         Assert.Null(change.Refusal);
         Assert.Equal(3, change.Next.Length);
         return change;

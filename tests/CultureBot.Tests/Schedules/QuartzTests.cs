@@ -48,7 +48,7 @@ public sealed class QuartzTests
 
         await node.ReconcileAsync(Cancellation);
         var again = await TriggerAsync(node, schedule.Id);
-        await node.Get<ChangeSchedule>().HandleAsync(new(schedule.Id, 3, 600, "Africa/Cairo"), Cancellation);
+        await node.Get<ChangeSchedule>().HandleAsync(new(schedule.Id, Timing.Weekly(3, 600, "Africa/Cairo")), Cancellation);
         await node.Get<Reconciler>().PlanOnceAsync(Cancellation);
         var moved = await TriggerAsync(node, schedule.Id);
 
@@ -57,7 +57,7 @@ public sealed class QuartzTests
         Assert.Equal(CronTriggerMisfireInstruction.DoNothing, moved.MisfireInstruction);
         var changed = Assert.Single(await node.SchedulesAsync(Cancellation));
         Assert.Equal(
-            LocalTimes.NextDue(changed, TimeProvider.System.GetCurrentInstant()).DueAt.ToDateTimeOffset(), moved.NextFireTimeUtc);
+            LocalTimes.NextDue(changed, TimeProvider.System.GetCurrentInstant())!.Value.DueAt.ToDateTimeOffset(), moved.NextFireTimeUtc);
         Assert.True((await (await SchedulerAsync(node)).GetJobDetail(moved.JobKey, Cancellation))!.RequestsRecovery);
     }
 
@@ -89,13 +89,15 @@ public sealed class QuartzTests
         var now = TimeProvider.System.GetCurrentInstant();
         var schedule = Assert.Single(await node.SchedulesAsync(Cancellation));
         await node.Database.WriteAsync(
-            sql => sql.ExecuteAsync("UPDATE schedules SET starts_at = @Start", new { Start = now - Duration.FromDays(30) }),
-            CultureBot.Storage.WriteUrgency.Background,
-            Cancellation);
-        await node.Database.WriteAsync(
             sql => SchedulesStore.ChangeAsync(
                 sql,
-                schedule with { DayOfWeek = (int)now.InUtc().DayOfWeek, MinuteOfDay = (now.InUtc().Hour * 60) + now.InUtc().Minute, TimeZone = "UTC" },
+                schedule with
+                {
+                    DayOfWeek = (int)now.InUtc().DayOfWeek,
+                    MinuteOfDay = (now.InUtc().Hour * 60) + now.InUtc().Minute,
+                    TimeZone = "UTC",
+                    StartsAt = now - Duration.FromDays(30),
+                },
                 by: null,
                 now),
             CultureBot.Storage.WriteUrgency.Background,

@@ -23,6 +23,9 @@ internal sealed class RecordingWork(string name, MissedRule missed = MissedRule.
 
     public bool IsOrganizations { get; init; }
 
+    /// <summary>False for a work that has schedules only for subjects.</summary>
+    public bool HasDefault { get; init; } = true;
+
     /// <summary>Runs before a chunk is done: may wait, or throw.</summary>
     public Func<int, CancellationToken, Task> BeforeChunk { get; set; } = (_, _) => Task.CompletedTask;
 
@@ -34,9 +37,9 @@ internal sealed class RecordingWork(string name, MissedRule missed = MissedRule.
     public IReadOnlyList<string> Done => [.. _done];
 
     public Schedule? DefaultFor(Workspace workspace, Instant now) =>
-        IsOrganizations ? null : Default(workspace.Id, workspace.TimeZone, now);
+        IsOrganizations || !HasDefault ? null : Default(workspace.Id, workspace.TimeZone, now);
 
-    public Schedule? DefaultForOrganization(Instant now) => IsOrganizations ? Default(null, "UTC", now) : null;
+    public Schedule? DefaultForOrganization(Instant now) => IsOrganizations && HasDefault ? Default(null, "UTC", now) : null;
 
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {

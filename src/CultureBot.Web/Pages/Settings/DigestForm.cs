@@ -54,7 +54,7 @@ public sealed record DigestForm
         var zone = Zone is null ? schedule.TimeZone : FindZone(Zone);
         if (zone is null) errors["zone"] = "settings.error_zone";
         var minute = time.Success ? (time.Value.Hour * 60) + time.Value.Minute : 0;
-        return (this with { Errors = errors.ToImmutable() }, new(schedule.Id, day, minute, zone ?? ""));
+        return (this with { Errors = errors.ToImmutable() }, new(schedule.Id, Timing.Weekly(day, minute, zone ?? "")));
     }
 
     /// <summary>Small letters and spaces are forgiven: "europe/berlin", "America/New York".</summary>

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Schedules.WorkingTime;
+
+/// <summary>All SQL of public holidays.</summary>
+internal static class HolidaysStore
+{
+    /// <summary>In place of all there were, but for the countries that are kept: holidays of a file that is gone go with it.</summary>
+    public static async Task ReplaceAsync(SqlSession sql, IReadOnlyList<Holiday> holidays, IReadOnlyList<string> kept)
+    {
+        await sql.ExecuteAsync("DELETE FROM holidays WHERE country NOT IN @Kept", new { Kept = kept });
+        foreach (var holiday in holidays)
+        {
+            await sql.ExecuteAsync(
+                "INSERT INTO holidays (country, date, name) VALUES (@Country, @Date, @Name) ON CONFLICT DO NOTHING",
+                new { holiday.Country, holiday.Date, holiday.Name });
+        }
+    }
+
+    /// <summary>Holidays from a date on, by country.</summary>
+    public static async Task<IReadOnlyDictionary<string, ImmutableHashSet<LocalDate>>> ListAsync(
+        SqlSession sql, IReadOnlyCollection<string> countries, LocalDate from) =>
+        (await sql.ListAsync<Row>(
+            "SELECT DISTINCT country, date FROM holidays WHERE country IN @Countries AND date >= @From",
+            new { Countries = countries, From = from }))
+        .GroupBy(row => row.Country, StringComparer.Ordinal)
+        .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Date).ToImmutableHashSet(), StringComparer.Ordinal);
+
+    private sealed record Row
+    {
+        public required string Country { get; init; }
+
+        public required LocalDate Date { get; init; }
+    }
+}
