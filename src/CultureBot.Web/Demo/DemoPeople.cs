@@ -112,6 +112,12 @@ internal static class DemoPeople
 
     public static DemoPerson Hr => All.First(p => p.Handle == "fenn");
 
+    /// <summary>Null for the director and the guest.</summary>
+    public static DemoPerson? ManagerOf(DemoPerson person) =>
+        person == Director || person == Guest ? null
+        : person.IsManager ? Director
+        : Teams.First(t => t.Name == person.Team).Manager;
+
     private static ImmutableArray<DemoTeam> ReadRoster()
     {
         var teams = ImmutableArray.CreateBuilder<DemoTeam>();

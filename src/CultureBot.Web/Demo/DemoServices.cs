@@ -18,6 +18,7 @@ public static class DemoServices
         services.AddRazorComponents();
         services.AddAntiforgery();
         services.AddSingleton<DemoCompany>();
+        services.AddSingleton<DemoPulse>();
         services.AddSingleton<SimulatorChanges>();
         services.AddSingleton<OpenForms>();
         services.AddSingleton<IChatPlatform, SimulatorPlatform>();

@@ -18,7 +18,7 @@ internal static class DemoStore
             marks.Any(m => m.Name == "demo_finished"));
     }
 
-    /// <summary>The marks, the workspace, everybody in it, groups and channels: one unit.</summary>
+    /// <summary>The marks, the workspace, everybody in it, what HR says of them, groups and channels: one unit.</summary>
     public static async Task BeginAsync(SqlSession sql, Instant now)
     {
         await AddMarksAsync(sql, [new("demo", "true"), new("demo_began", NodaTime.Text.InstantPattern.ExtendedIso.Format(now))]);
@@ -40,6 +40,7 @@ internal static class DemoStore
                 Now = now,
             });
         await AddAccountsAsync(sql, now);
+        await DemoDirectoryStore.AddAsync(sql, now);
         await AddGroupsAndChannelsAsync(sql, now);
     }
 
@@ -137,7 +138,7 @@ internal static class DemoStore
                 p.JobTitle,
                 p.TimeZone,
                 p.Locale,
-                Manager = ManagerOf(p),
+                Manager = DemoPeople.ManagerOf(p)?.ExternalId ?? "",
                 Since = now - DemoHistory.Span,
                 Now = now,
                 NameKey = AccountText.Key(p.Name),
@@ -200,11 +201,6 @@ internal static class DemoStore
 
     private static Task<int> AddMarksAsync(SqlSession sql, IEnumerable<Mark> marks) =>
         sql.ExecuteAsync("INSERT INTO installation (name, value) VALUES (@Name, @Value) ON CONFLICT DO NOTHING", marks);
-
-    private static string ManagerOf(DemoPerson person) =>
-        person == DemoPeople.Director || person == DemoPeople.Guest ? ""
-        : person.IsManager ? DemoPeople.Director.ExternalId
-        : DemoPeople.Teams.First(t => t.Name == person.Team).Manager.ExternalId;
 
     private static Guid AccountOf(DemoPerson person) => DemoIds.Account(DemoPeople.All.IndexOf(person) + 1);
 

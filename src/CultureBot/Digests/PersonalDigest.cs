@@ -65,9 +65,9 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
     public async Task RescheduledAsync(Schedule schedule, CancellationToken cancellationToken)
     {
         var now = Instant.FromDateTimeOffset(clock.GetUtcNow());
-        foreach (var period in (string[])[LocalTimes.LatestDue(schedule, now).Name, LocalTimes.NextDue(schedule, now).Name])
+        foreach (var period in ((DuePeriod?[])[LocalTimes.LatestDue(schedule, now), LocalTimes.NextDue(schedule, now)]).OfType<DuePeriod>())
         {
-            var occurrence = await database.ReadAsync(sql => OccurrencesStore.FindAsync(sql, schedule.Id, period), cancellationToken);
+            var occurrence = await database.ReadAsync(sql => OccurrencesStore.FindAsync(sql, schedule.Id, period.Name), cancellationToken);
             if (occurrence is { IsRequested: false, WorkspaceId: not null }) await MoveAsync(occurrence, cancellationToken);
         }
 

@@ -20,9 +20,9 @@ internal static class KudosMessages
         if (kudos.ChannelId is { } channel) wanted.Add(Want(kudos, Post, new(kudos.WorkspaceId, DestinationKind.Channel, channel)));
         foreach (var recipient in recipients)
         {
-            if (kudos.Visibility != Visibility.ManagerOnly) wanted.Add(Want(kudos, Told, To(recipient, recipient.ExternalId)));
+            if (kudos.Visibility != Visibility.ManagerOnly) wanted.Add(Want(kudos, Told, new(recipient.WorkspaceId, DestinationKind.Account, recipient.ExternalId)));
             if (TellsManager(kudos, giver, recipient))
-                wanted.Add(Want(kudos, ManagerTold, To(recipient, recipient.ManagerExternalId), recipient.ExternalId));
+                wanted.Add(Want(kudos, ManagerTold, ToManagerOf(recipient), recipient.ExternalId));
         }
 
         return wanted;
@@ -32,10 +32,11 @@ internal static class KudosMessages
     private static bool TellsManager(Kudos kudos, Account giver, Account recipient) =>
         (kudos.Visibility is Visibility.PrivateAndManager or Visibility.ManagerOnly)
         && recipient.ManagerExternalId.Length > 0
-        && recipient.ManagerExternalId != giver.ExternalId;
+        && ToManagerOf(recipient) != new Destination(giver.WorkspaceId, DestinationKind.Account, giver.ExternalId);
 
-    // A recipient may be in another workspace than the kudos, and their manager is where they are.
-    private static Destination To(Account recipient, string id) => new(recipient.WorkspaceId, DestinationKind.Account, id);
+    // A recipient may be in another workspace than the kudos, and their manager in yet another one.
+    private static Destination ToManagerOf(Account recipient) =>
+        new(recipient.ManagerWorkspaceId ?? recipient.WorkspaceId, DestinationKind.Account, recipient.ManagerExternalId);
 
     private static WantedMessage Want(Kudos kudos, string kind, Destination destination, string step = "") => new()
     {

@@ -43,8 +43,14 @@ public sealed record Account
     /// <summary>The language that the person chose for all their accounts (BCP 47); empty for the platform's.</summary>
     public string ChosenLanguage { get; init; } = "";
 
-    /// <summary>The manager's account id on the platform; empty when there is none.</summary>
+    /// <summary>
+    /// An account of their manager's, by its id on its platform: of whom HR names, else of whom the platform does. Empty when neither
+    /// does, or when the one whom HR names has no account.
+    /// </summary>
     public string ManagerExternalId { get; init; } = "";
+
+    /// <summary>The workspace of that account when HR names the manager; null when it is this account's own.</summary>
+    public WorkspaceId? ManagerWorkspaceId { get; init; }
 
     public Instant FirstSeenAt { get; init; }
 

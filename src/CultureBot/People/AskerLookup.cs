@@ -18,8 +18,8 @@ public sealed record Asker(Workspace Workspace, Account? Account)
     public bool IsConnected => Workspace.DisconnectedAt is null;
 }
 
-/// <summary>Finds out who asks, in one read, and notes that they are there.</summary>
-public sealed class AskerLookup(Database database, TimeProvider time)
+/// <summary>Finds out who asks, in one read, and notes that they are there, unless the request is confidential.</summary>
+public sealed class AskerLookup(Database database, ChatRoutes routes, TimeProvider time)
 {
     // Of two accounts the one that was used last must be known; to the second it need not be.
     private static readonly Duration NotedFor = Duration.FromMinutes(1);
@@ -29,7 +29,7 @@ public sealed class AskerLookup(Database database, TimeProvider time)
     {
         var now = time.GetCurrentInstant();
         var (asker, isNoted) = await database.ReadAsync(ReadAsync, cancellationToken);
-        if (asker?.Account is { } account && !isNoted)
+        if (asker?.Account is { } account && !isNoted && !routes.IsConfidential(request))
             await database.WriteAsync(sql => AccountUseStore.UseAsync(sql, account.Id, now), WriteUrgency.Acknowledgement, cancellationToken);
         return asker;
 

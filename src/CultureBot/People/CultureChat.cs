@@ -4,7 +4,10 @@ using CultureBot.Delivery;
 
 namespace CultureBot.People;
 
-/// <summary><c>/culture</c>: what one can do here, and a one-time link to one's own page; <c>/culture settings</c>: one's own settings.</summary>
+/// <summary>
+/// <c>/culture</c>: what one can do here, when one is taken to work, and a one-time link to one's own page; <c>/culture settings</c>: one's
+/// own settings; other words are topics of slices.
+/// </summary>
 internal sealed class CultureChat(
     AskerLookup askers,
     PeopleLookup people,
@@ -12,7 +15,9 @@ internal sealed class CultureChat(
     LookupPatience patience,
     PreferencesChat preferences,
     SignInCards signIn,
-    IEnumerable<ICapability> capabilities)
+    WorkingTimeCards workingTime,
+    IEnumerable<ICapability> capabilities,
+    IEnumerable<ICultureTopic> topics)
 {
     public static void Map(ChatRoutes chat) => chat.For<CultureChat>().Command("culture", c => c.CommandAsync);
 
@@ -22,6 +27,8 @@ internal sealed class CultureChat(
         if (asker is not { IsConnected: true, Workspace: var workspace })
             return ChatAnswer.Private(Card.Of(PeopleWords.Book.Say(asker?.Culture ?? Languages.Of(null, null), "UnknownWorkspace")));
         if (IsSettings(request, asker)) return await preferences.OpenAsync(request, cancellationToken);
+        if (topics.FirstOrDefault(topic => topic.IsAbout(request.Text.ToPlain().Trim(), asker.Culture)) is { } about)
+            return await about.AnswerAsync(request, cancellationToken);
         if (await people.FindAsync(workspace, request.AccountId, [], cancellationToken) is not { } found)
         {
             return patience.IsLastAttempt
@@ -39,7 +46,9 @@ internal sealed class CultureChat(
 
         // Somebody of another organization has no page of their own.
         if (found.Acting.Kind == AccountKind.Stranger) blocks.Add(new NoteBlock(PeopleWords.Book.Say(culture, "Stranger")));
-        else blocks.AddRange(await signIn.MakeAsync(culture, found.Acting.Id, cancellationToken));
+        else blocks.AddRange([
+            .. await workingTime.MakeAsync(culture, found.Acting.PersonId, cancellationToken),
+            .. await signIn.MakeAsync(culture, found.Acting.Id, cancellationToken)]);
         return ChatAnswer.Private(new(title, [.. blocks]));
     }
 

@@ -29,14 +29,18 @@ public static class Languages
         }
     }
 
-    // Each language is a folder with a satellite assembly, so that another one needs no code.
+    // Each language is a folder with a satellite assembly, so that another one needs no code. Languages that questions alone are
+    // translated to are none that one can choose: the words in which one chooses have to be there.
     private static ImmutableArray<CultureInfo> FindWritten()
     {
-        var satellite = typeof(Languages).Assembly.GetName().Name + ".resources.dll";
-        var others = Directory.EnumerateDirectories(AppContext.BaseDirectory)
+        var product = typeof(Languages).Assembly;
+        var satellite = product.GetName().Name + ".resources.dll";
+        var others = System.IO.Directory.EnumerateDirectories(AppContext.BaseDirectory)
             .Where(folder => File.Exists(Path.Combine(folder, satellite)))
             .Select(folder => Find(Path.GetFileName(folder)))
             .OfType<CultureInfo>()
+            .Where(language => product.GetSatelliteAssembly(language).GetManifestResourceNames()
+                .Contains($"{typeof(PeopleWords).FullName}.{language.Name}.resources", StringComparer.Ordinal))
             .OrderBy(language => language.Name, StringComparer.Ordinal);
         return [CultureInfo.GetCultureInfo("en"), .. others];
     }

@@ -1,7 +1,9 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.People.Directory;
 using CultureBot.People.Persons;
 using CultureBot.Schedules;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 using Microsoft.Extensions.Configuration;
@@ -30,12 +32,18 @@ public static class PeopleServices
         services.AddScoped<LookupTime>();
         services.AddSingleton<AskerLookup>();
         services.AddSingleton<SignInCards>();
+        services.AddSingleton<WorkingTimeCards>();
+        services.AddPersonalCalendars(configuration);
         services.AddSingleton<ChangePreferences>();
         services.AddSingleton<MergePersons>();
         services.AddSingleton<SplitAccount>();
         services.AddSingleton<ReadPersons>();
+        services.AddSingleton<ImportPeopleHandler>();
+        services.AddSingleton<OrgChart>();
+        services.AddSingleton<IWhereabouts, DirectoryWhereabouts>();
         services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
+        services.AddScoped<MemberLookup>();
         services.AddScoped<ChannelLookup>();
         services.AddScoped<MessageAddressLookup>();
         services.AddScoped<PeopleChat>();

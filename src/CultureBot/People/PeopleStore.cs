@@ -6,14 +6,33 @@ namespace CultureBot.People;
 /// <summary>Finds accounts and persons; what the platform tells about them is stored by <see cref="AccountsStore"/>.</summary>
 public static class PeopleStore
 {
-    internal const string Columns =
+    /// <summary>
+    /// The account <c>m</c> of the manager whom HR names for an account's person, in the same workspace if there is one. The account
+    /// stands here once more as <c>s</c>, since SQLite's ORDER BY does not see the statement around it.
+    /// </summary>
+    private const string DirectoryManager =
         """
+        FROM accounts s JOIN directory_fields f ON f.person_id = s.person_id JOIN accounts m ON m.person_id = f.manager_id
+            WHERE s.id = accounts.id AND f.field = 'manager' AND f.until_at IS NULL
+                AND m.kind = 'Member' AND m.deactivated_at IS NULL
+                AND m.workspace_id IN (SELECT w.id FROM workspaces w WHERE w.disconnected_at IS NULL)
+            ORDER BY CASE WHEN m.workspace_id = s.workspace_id THEN 0 ELSE 1 END, m.id
+            LIMIT 1
+        """;
+
+    internal const string Columns =
+        $"""
         id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, locale,
-        manager_external_id, first_seen_at, deactivated_at, used_at, unreachable_since,
+        first_seen_at, deactivated_at, used_at, unreachable_since,
         CASE WHEN time_zone <> '' THEN time_zone ELSE COALESCE((
             SELECT o.time_zone FROM accounts o
             WHERE o.person_id = accounts.person_id AND o.time_zone <> '' ORDER BY o.id LIMIT 1), '') END AS time_zone,
-        COALESCE((SELECT p.language FROM preferences p WHERE p.person_id = accounts.person_id), '') AS chosen_language
+        COALESCE((SELECT p.language FROM preferences p WHERE p.person_id = accounts.person_id), '') AS chosen_language,
+        CASE WHEN EXISTS (
+                SELECT 1 FROM directory_fields f
+                WHERE f.person_id = accounts.person_id AND f.field = 'manager' AND f.until_at IS NULL)
+            THEN COALESCE((SELECT m.external_id {DirectoryManager}), '') ELSE manager_external_id END AS manager_external_id,
+        (SELECT m.workspace_id {DirectoryManager}) AS manager_workspace_id
         """;
 
     // Databases limit the parameters of one statement; SQLite to 32,766.
@@ -143,15 +162,26 @@ public static class PeopleStore
             """,
             new { Workspace = workspace, Key = AccountText.Key(typed) });
 
-    /// <summary>True when an active account names this one as its manager.</summary>
-    public static async Task<bool> HasReportsAsync(SqlSession sql, WorkspaceId workspace, string externalId) =>
+    /// <summary>
+    /// True when somebody who has not left reports to this account: by what HR says of them, and where HR names no manager, by what
+    /// their platform says.
+    /// </summary>
+    public static async Task<bool> HasReportsAsync(SqlSession sql, Account account) =>
         await sql.ScalarAsync<long>(
             """
             SELECT COUNT(*) FROM (
-                SELECT 1 FROM accounts
-                WHERE workspace_id = @Workspace AND manager_external_id = @ExternalId AND manager_external_id <> ''
-                    AND deactivated_at IS NULL
+                SELECT 1 FROM directory_fields f
+                WHERE f.manager_id = @PersonId AND f.field = 'manager' AND f.until_at IS NULL
+                    AND (EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = f.person_id AND a.deactivated_at IS NULL)
+                        OR NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = f.person_id))
+                UNION ALL
+                SELECT 1 FROM accounts a
+                WHERE a.workspace_id = @WorkspaceId AND a.manager_external_id = @ExternalId AND a.manager_external_id <> ''
+                    AND a.deactivated_at IS NULL
+                    AND NOT EXISTS (
+                        SELECT 1 FROM directory_fields f
+                        WHERE f.person_id = a.person_id AND f.field = 'manager' AND f.until_at IS NULL)
                 LIMIT 1) AS reports
             """,
-            new { Workspace = workspace, ExternalId = externalId }) > 0;
+            new { account.PersonId, account.WorkspaceId, account.ExternalId }) > 0;
 }

@@ -13,7 +13,7 @@ public enum Role
     Hr = 2,
     Auditor = 4,
 
-    /// <summary>Somebody active names them as their manager.</summary>
+    /// <summary>Somebody who has not left reports to them.</summary>
     Manager = 8,
 }
 
@@ -36,6 +36,9 @@ public sealed class Roles(IConfiguration configuration, Database database)
             ? _lists.Where(list => list.Emails.Contains(account.Email)).Aggregate(Role.None, (roles, list) => roles | list.Role)
             : Role.None;
 
+    /// <summary>Whether the configuration names anybody for the role, known here yet or not.</summary>
+    public bool IsGiven(Role role) => _lists.Any(list => list.Role == role && list.Emails.Count > 0);
+
     /// <summary>Everybody who has the configured role, in the order of ids.</summary>
     public async Task<IReadOnlyList<Account>> ListAsync(SqlSession sql, Role role)
     {
@@ -49,7 +52,7 @@ public sealed class Roles(IConfiguration configuration, Database database)
 
     public async Task<bool> IsManagerAsync(Account account, CancellationToken cancellationToken) =>
         account is { Kind: AccountKind.Member, IsActive: true }
-        && await database.ReadAsync(sql => PeopleStore.HasReportsAsync(sql, account.WorkspaceId, account.ExternalId), cancellationToken);
+        && await database.ReadAsync(sql => PeopleStore.HasReportsAsync(sql, account), cancellationToken);
 
     // A list in a file is an array; in an environment variable it is more easily one value with commas.
     private static HashSet<string> Emails(IConfiguration configuration, string key)

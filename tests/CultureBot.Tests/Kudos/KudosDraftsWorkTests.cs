@@ -41,7 +41,7 @@ public sealed class KudosDraftsWorkTests
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
 
         Assert.Equal(MissedRule.Latest, work.Missed);
-        Assert.Equal(Instant.FromUtc(2026, 3, 3, 4, 0), LocalTimes.NextDue(work.DefaultForOrganization(now)!, now).DueAt);
+        Assert.Equal(Instant.FromUtc(2026, 3, 3, 4, 0), LocalTimes.NextDue(work.DefaultForOrganization(now)!, now)!.Value.DueAt);
     }
 
     private static Occurrence Occurrence(KudosDraftsWork work, Instant now) => new()

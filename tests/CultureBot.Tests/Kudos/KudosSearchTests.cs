@@ -59,7 +59,7 @@ public sealed class KudosSearchTests
     private static async Task<IReadOnlyList<string>> FindAsync(KudosTest test, string who, string typed = "", int skip = 0, int count = 25)
     {
         var words = new KudosWords();
-        var search = new KudosSearch(test.Store.Database, new AskerLookup(test.Store.Database, test.Clock), new KudosCards(words), words, test.Clock);
+        var search = new KudosSearch(test.Store.Database, new AskerLookup(test.Store.Database, new ChatRoutes(), test.Clock), new KudosCards(words), words, test.Clock);
         var answer = await search.AnswerAsync(
             new SearchRequest
             {

@@ -1,3 +1,4 @@
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
@@ -63,11 +64,34 @@ public sealed class DemoCompanyTests
         Assert.Equal(await CountsAsync(whole), await CountsAsync(cut));
     }
 
+    [Theory, DatabaseData]
+    public async Task Its_people_are_a_tree_of_three_levels_with_groups_that_are_large_enough_to_be_asked(DatabaseKind kind)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.CreateAsync(kind, stop);
+        await Company(database.Database, new TestClock(Now)).SeedAsync(stop);
+
+        var organization = await new OrgChart(database.Database).ReadAsync(stop);
+
+        Assert.Equal([60, 59, 9, 7, 7, 7, 6, 5, 5, 5], organization.Groups.Select(group => group.Size));
+        Assert.Equal([0, 1, 2], organization.Groups.Select(group => group.Depth).Distinct());
+        Assert.Equal(
+            DemoPeople.Teams.Select(team => team.Name).Order(StringComparer.Ordinal),
+            organization.Groups.Skip(2).Select(group => group.Name).Order(StringComparer.Ordinal));
+        Assert.All(organization.People.Values, person => Assert.True(person is { IsReachable: true, IsInDirectory: true }, person.Name));
+        Assert.All(
+            ["location", "country"],
+            field => Assert.All(organization.People.Values.GroupBy(person => person.Attributes[field], StringComparer.Ordinal), place => Assert.InRange(place.Count(), 5, 55)));
+        Assert.All(organization.People.Values, person => Assert.InRange(person.TenureDaysOn(Now.InUtc().Date)!.Value, 30, 365 * 10));
+        // HR's word is as old as the first thank-you.
+        Assert.Equal(60, (await new OrgChart(database.Database).AtAsync(Now - DemoHistory.Span, stop)).People.Count);
+    }
+
     private static DemoCompany Company(Database database, TimeProvider clock) => new(database, clock, new ConfigurationBuilder().Build());
 
     private static async Task<string> CountsAsync(TestDatabase database)
     {
-        string[] tables = ["accounts", "persons", "kudos", "kudos_recipients", "kudos_values", "messages", "simulator_messages", "user_group_members", "channels", "installation"];
+        string[] tables = ["accounts", "persons", "kudos", "kudos_recipients", "kudos_values", "messages", "simulator_messages", "user_group_members", "channels", "directory_entries", "directory_fields", "installation"];
         var counts = new List<string>();
         foreach (var table in tables) counts.Add($"{table} {await ScalarAsync<long>(database, $"SELECT COUNT(*) FROM {table}")}");
         return string.Join(", ", counts);

@@ -7,7 +7,8 @@ namespace CultureBot.People.Persons;
 
 /// <summary>
 /// Which accounts are one person without anybody's saying so: active full members in different workspaces whose platforms
-/// vouch for the same e-mail address, as long as nothing speaks against it. Whatever else may be is for an administrator.
+/// vouch for the same e-mail address, and whoever HR knows by it, as long as nothing speaks against it. Whatever else may be is for an
+/// administrator.
 /// </summary>
 internal static class PersonMatchingStore
 {
@@ -24,7 +25,7 @@ internal static class PersonMatchingStore
 
     /// <summary>
     /// Gives accounts that are new in a workspace their persons, by their ids on the platform: that of the one person who has the
-    /// address elsewhere, or a new one. Call it locked.
+    /// address elsewhere, or whom HR knows by it, or a new one. Call it locked.
     /// </summary>
     public static async Task<IReadOnlyDictionary<string, PersonId>> AddAsync(
         SqlSession sql, WorkspaceId workspace, IReadOnlyList<PlatformAccount> added, Instant now)
@@ -34,13 +35,16 @@ internal static class PersonMatchingStore
             ? []
             : await sql.ListAsync<Row>(
                 """
-                SELECT DISTINCT email, person_id FROM accounts
-                WHERE email IN @Emails AND workspace_id <> @Workspace AND kind = 'Member' AND is_email_confirmed = TRUE
-                    AND deactivated_at IS NULL
-                    AND person_id NOT IN (SELECT person_id FROM accounts WHERE workspace_id = @Workspace)
+                SELECT email, person_id FROM (
+                    SELECT email, person_id FROM accounts
+                    WHERE email IN @Emails AND workspace_id <> @Workspace AND kind = 'Member' AND is_email_confirmed = TRUE
+                        AND deactivated_at IS NULL
+                    UNION
+                    SELECT email, person_id FROM directory_entries WHERE email IN @Emails) AS known
+                WHERE person_id NOT IN (SELECT person_id FROM accounts WHERE workspace_id = @Workspace)
                     AND NOT EXISTS (
                         SELECT 1 FROM accounts here
-                        WHERE here.workspace_id = @Workspace AND here.email = accounts.email AND here.deactivated_at IS NULL)
+                        WHERE here.workspace_id = @Workspace AND here.email = known.email AND here.deactivated_at IS NULL)
                 """,
                 new { Emails = emails, Workspace = workspace });
         var matches = elsewhere.GroupBy(row => row.Email, StringComparer.Ordinal)
@@ -74,25 +78,27 @@ internal static class PersonMatchingStore
         foreach (var same in several)
         {
             // An address that two have in one workspace says nothing about either of them.
-            if (same.CountBy(row => row.WorkspaceId).Any(workspace => workspace.Value > 1)) continue;
+            if (same.Where(row => row.Id is not null).CountBy(row => row.WorkspaceId).Any(workspace => workspace.Value > 1)) continue;
             var persons = same.Select(row => row.PersonId).Distinct().ToList();
             var all = await sql.ListAsync<Row>(
                 "SELECT id, workspace_id, person_id FROM accounts WHERE person_id IN @Persons", new { Persons = persons.Select(person => person.Value) });
             if (all.GroupBy(row => row.WorkspaceId).Any(workspace => workspace.DistinctBy(row => row.PersonId).Skip(1).Any())) continue;
-            AccountId[] accounts = [.. all.Select(row => row.Id)];
+            AccountId[] accounts = [.. all.Select(row => row.Id!.Value)];
             if (await PersonsStore.AnyDifferentAsync(sql, accounts)) continue;
             await PersonsStore.MergeAsync(sql, persons);
             await PersonalNews.TellAsync(sql, accounts, now);
         }
     }
 
-    /// <summary>Of each address that several persons have, all accounts that it speaks for.</summary>
+    /// <summary>Of each address that several persons have, all accounts that it speaks for, and whom HR knows by it.</summary>
     private static async Task<IReadOnlyList<IReadOnlyList<Row>>> ListSeveralAsync(SqlSession sql, IReadOnlyCollection<string> emails) =>
     [
         .. (await sql.ListAsync<Row>(
             """
             SELECT id, workspace_id, person_id, email FROM accounts
             WHERE email IN @Emails AND kind = 'Member' AND is_email_confirmed = TRUE AND deactivated_at IS NULL
+            UNION ALL
+            SELECT NULL, NULL, person_id, email FROM directory_entries WHERE email IN @Emails
             ORDER BY email, id
             """,
             new { Emails = emails }))
@@ -103,7 +109,8 @@ internal static class PersonMatchingStore
 
     private sealed record Row
     {
-        public AccountId Id { get; init; }
+        /// <summary>Null when it is HR that has the address.</summary>
+        public AccountId? Id { get; init; }
 
         public WorkspaceId WorkspaceId { get; init; }
 

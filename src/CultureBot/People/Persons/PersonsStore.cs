@@ -1,3 +1,5 @@
+using CultureBot.People.Directory;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -23,7 +25,7 @@ internal static class PersonsStore
 
     /// <summary>
     /// Makes these persons one, the oldest of them. What that one chose for themselves stays; when they chose nothing, what the
-    /// next one chose.
+    /// next one chose. So does what HR says of them, with whatever it says of the next one alone.
     /// </summary>
     /// <returns>The one who stays.</returns>
     public static async Task<PersonId> MergeAsync(SqlSession sql, IEnumerable<PersonId> persons)
@@ -40,6 +42,9 @@ internal static class PersonsStore
                 """,
                 both);
             await sql.ExecuteAsync("DELETE FROM preferences WHERE person_id = @Leaving", both);
+            await WorkingTimeStore.MergeAsync(sql, byAge[0], leaving);
+            await DirectoryMergeStore.MergeAsync(sql, byAge[0], leaving);
+            await WorkingTimeStore.MergeAsync(sql, byAge[0], leaving);
             await sql.ExecuteAsync("UPDATE accounts SET person_id = @Staying WHERE person_id = @Leaving", both);
             await sql.ExecuteAsync("DELETE FROM persons WHERE id = @Leaving", both);
         }
