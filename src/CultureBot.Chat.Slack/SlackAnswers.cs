@@ -28,6 +28,9 @@ internal sealed class SlackAnswers(SlackClient client)
             case (MentionRequest or ReactionRequest or ChannelChanged, FormAnswer form):
                 return Reply(incoming.Request, form.Otherwise, replaces: false);
 
+            case (ButtonRequest { Place.Kind: PlaceKind.Direct, ReplyTo.Length: > 0 } button, PrivateAnswer { TakesPlace: true, Card: var card })
+                when !incoming.IsOnPrivateMessage:
+                return InPlace(button, card);
             case (ButtonRequest or ShortcutRequest, PrivateAnswer { Card: var card }):
                 return await ShowAsync(incoming, card, replaces: incoming.IsOnPrivateMessage, cancellationToken);
             case (ButtonRequest or ShortcutRequest, FormAnswer form):
@@ -81,6 +84,14 @@ internal sealed class SlackAnswers(SlackClient client)
         {
             return false;
         }
+    }
+
+    // A response_type would make it another message, seen by its reader alone.
+    private static SlackAnswer InPlace(ChatRequest request, Card card)
+    {
+        var body = BlockKitRenderer.Message(card);
+        body["replace_original"] = true;
+        return new() { Afterwards = new(request.WorkspaceId, request.ReplyTo, body, request.RequestKey) };
     }
 
     private static SlackAnswer Reply(ChatRequest request, Card card, bool replaces)

@@ -16,6 +16,7 @@ internal sealed partial class SlackHandler(ChatRoutes routes, SlackDirectory dir
     public async Task<SlackAnswer> HandleAsync(IServiceProvider services, SlackIncoming incoming, CancellationToken gone)
     {
         if (incoming.Request is not { } request || !routes.Handles(request)) return SlackAnswer.Empty;
+        var name = routes.NameForLogs(request);
         using var limit = new CancellationTokenSource(HandlerLimit);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, gone);
         Task<ChatAnswer>? work = null;
@@ -24,29 +25,33 @@ internal sealed partial class SlackHandler(ChatRoutes routes, SlackDirectory dir
             work = RunAsync(services, request, either.Token);
             // A handler that has committed while it was told to stop still tells so.
             var answer = await work.WaitAsync(LastWord, CancellationToken.None);
-            return await answers.OfAsync(incoming, answer, either.Token);
+            return Named(await answers.OfAsync(incoming, answer, either.Token), name);
         }
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // The unit of work saw the cancelled token and did not commit.
-            Log.TookTooLong(logger, request.RequestKey);
-            return SlackAnswers.Apology(incoming, SlackWords.TookTooLong);
+            Log.TookTooLong(logger, name);
+            return Named(SlackAnswers.Apology(incoming, SlackWords.TookTooLong), name);
         }
         catch (TimeoutException) when (work is { IsCompleted: false })
         {
             // Cancelled but not back yet: whether it stored anything cannot be said.
-            Log.DidNotStop(logger, request.RequestKey);
+            Log.DidNotStop(logger, name);
             _ = work.ContinueWith(
-                ended => Log.Failed(logger, request.RequestKey, ended.Exception),
+                ended => Log.Failed(logger, name, routes.ForLogs(request, ended.Exception)),
                 CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return SlackAnswers.Apology(incoming, SlackWords.MayHaveWorked);
+            return Named(SlackAnswers.Apology(incoming, SlackWords.MayHaveWorked), name);
         }
         catch (Exception failure)
         {
-            Log.Failed(logger, request.RequestKey, failure);
-            return SlackAnswers.Apology(incoming, SlackWords.WentWrong);
+            Log.Failed(logger, name, routes.ForLogs(request, failure));
+            return Named(SlackAnswers.Apology(incoming, SlackWords.WentWrong), name);
         }
     }
+
+    /// <summary>A reply that comes later is named in logs as its request is.</summary>
+    private static SlackAnswer Named(SlackAnswer answer, string name) =>
+        answer.Afterwards is { } reply ? answer with { Afterwards = reply with { RequestKey = name } } : answer;
 
     private async Task<ChatAnswer> RunAsync(IServiceProvider services, ChatRequest request, CancellationToken cancellationToken)
     {

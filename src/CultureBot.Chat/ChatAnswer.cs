@@ -11,6 +11,12 @@ public abstract record ChatAnswer
     /// <summary>Seen by the person who asked alone; after a button it replaces the card with the button.</summary>
     public static ChatAnswer Private(Card card) => new PrivateAnswer(card);
 
+    /// <summary>
+    /// The next step of what was pressed: it takes the place of the card with the button also where that card is a message, as long
+    /// as nobody but the person who asked reads it.
+    /// </summary>
+    public static ChatAnswer Next(Card card) => new PrivateAnswer(card) { TakesPlace = true };
+
     /// <summary>Opens a form; when the trigger has expired, <paramref name="otherwise"/> is said instead.</summary>
     public static ChatAnswer Open(Form form, Card otherwise) => new FormAnswer(form, otherwise);
 
@@ -23,7 +29,11 @@ public abstract record ChatAnswer
 
 public sealed record NothingAnswer : ChatAnswer;
 
-public sealed record PrivateAnswer(Card Card) : ChatAnswer;
+public sealed record PrivateAnswer(Card Card) : ChatAnswer
+{
+    /// <summary>See <see cref="ChatAnswer.Next"/>.</summary>
+    public bool TakesPlace { get; init; }
+}
 
 public sealed record FormAnswer(Form Form, Card Otherwise) : ChatAnswer;
 

@@ -11,6 +11,8 @@ public sealed class ChatRoutes
 
     private readonly HashSet<string> _messageShortcuts = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> _confidential = new(StringComparer.Ordinal);
+
     public IEnumerable<string> Commands => Names("command");
 
     public IEnumerable<string> Shortcuts => Names("shortcut");
@@ -30,6 +32,19 @@ public sealed class ChatRoutes
     public bool Handles(ChatRequest request) => _routes.ContainsKey(Key(request));
 
     /// <summary>
+    /// True when nobody may learn who sent this, or when: adapters then log no key and no words of it, and nothing is stored beside
+    /// what its handler stores.
+    /// </summary>
+    public bool IsConfidential(ChatRequest request) => _confidential.Contains(Key(request));
+
+    /// <summary>The request as log lines may name it.</summary>
+    public string NameForLogs(ChatRequest request) => IsConfidential(request) ? "of a confidential route" : request.RequestKey;
+
+    /// <summary>A failure as log lines may tell it: of a confidential request its type alone, since messages may hold anything.</summary>
+    public Exception? ForLogs(ChatRequest request, Exception? failure) =>
+        failure is not null && IsConfidential(request) ? new ConfidentialFailureException(failure) : failure;
+
+    /// <summary>
     /// Runs the request's handler. A request that nobody maps answers <see cref="ChatAnswer.Nothing"/>: platforms send
     /// more kinds than one asked for.
     /// </summary>
@@ -37,6 +52,8 @@ public sealed class ChatRoutes
         _routes.TryGetValue(Key(request), out var handler)
             ? handler(services, request, cancellationToken)
             : Task.FromResult(ChatAnswer.Nothing);
+
+    internal void MarkConfidential(string key) => _confidential.Add(key);
 
     internal void MarkMessageShortcut(string name) => _messageShortcuts.Add(name);
 
@@ -73,6 +90,15 @@ public sealed class ChatRoutes
 /// <summary>The mapping calls for one handler class.</summary>
 public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : class
 {
+    private readonly List<string> _keys = [];
+
+    /// <summary>Marks the routes that were added before it: nothing tells who sent their requests, or when (<see cref="ChatRoutes.IsConfidential"/>).</summary>
+    public ChatRoutes<THandler> Confidential()
+    {
+        foreach (var key in _keys) routes.MarkConfidential(key);
+        return this;
+    }
+
     /// <summary>A slash command, named without the slash.</summary>
     public ChatRoutes<THandler> Command(
         string name, Func<THandler, Func<CommandRequest, CancellationToken, Task<ChatAnswer>>> method) => Add("command " + name, method);
@@ -127,6 +153,7 @@ public sealed class ChatRoutes<THandler>(ChatRoutes routes) where THandler : cla
         string key, Func<THandler, Func<TRequest, CancellationToken, Task<ChatAnswer>>> method) where TRequest : ChatRequest
     {
         routes.Map(key, method);
+        _keys.Add(key);
         return this;
     }
 }

@@ -42,6 +42,9 @@ internal sealed partial class TeamsHandler(
         var span = incoming.Way is TeamsWay.Event or TeamsWay.Message ? MessageLimit : InvokeLimit;
         using var limit = new CancellationTokenSource(span);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, gone);
+        // One that tells of a confidential request is confidential as a whole.
+        var confidential = incoming.Requests.FirstOrDefault(routes.IsConfidential);
+        var name = confidential is null ? origin.Key : routes.NameForLogs(confidential);
         Task<ChatAnswer?>? work = null;
         try
         {
@@ -53,29 +56,33 @@ internal sealed partial class TeamsHandler(
         catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             // The unit of work saw the cancelled token and did not commit.
-            Log.TookTooLong(logger, origin.Key);
+            Log.TookTooLong(logger, name);
             return apologies.Of(origin, incoming, TeamsWords.TookTooLong);
         }
         catch (TimeoutException) when (work is { IsCompleted: false })
         {
             // Cancelled but not back yet: whether it stored anything cannot be said.
-            Log.DidNotStop(logger, origin.Key);
+            Log.DidNotStop(logger, name);
             _ = work.ContinueWith(
-                ended => Log.Failed(logger, origin.Key, ended.Exception),
+                ended => Log.Failed(logger, name, ForLogs(ended.Exception)),
                 CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
             return apologies.Of(origin, incoming, TeamsWords.MayHaveWorked);
         }
         catch (Exception failure)
         {
-            Log.Failed(logger, origin.Key, failure);
+            Log.Failed(logger, name, ForLogs(failure));
             return apologies.Of(origin, incoming, TeamsWords.WentWrong);
         }
+
+        Exception? ForLogs(Exception? failure) => confidential is null ? failure : routes.ForLogs(confidential, failure);
     }
 
     /// <summary>The last answer that says something; null when nobody handles any of it.</summary>
     private async Task<ChatAnswer?> RunAsync(IServiceProvider services, TeamsOrigin origin, TeamsIncoming incoming, CancellationToken cancellationToken)
     {
-        if (!incoming.IsFarewell) await surroundings.RememberAsync(origin.News, cancellationToken);
+        // Where a confidential request came from was known before: its card was sent there. A row written now would tell when it came.
+        var isRemembered = !incoming.IsFarewell && !incoming.Requests.Any(routes.IsConfidential);
+        if (isRemembered) await surroundings.RememberAsync(origin.News, cancellationToken);
         ChatAnswer? said = null;
         foreach (var request in await details.CompleteAsync(origin, incoming, cancellationToken))
         {

@@ -40,7 +40,7 @@ internal sealed partial class SimulatorActions(
                     Command = command.Command,
                     Text = command.Text,
                 };
-                await AskAsync(scene, request, nonce, replaced: null, typed, cancellationToken);
+                await AskAsync(scene, request, nonce, pressed: null, typed, cancellationToken);
                 return;
         }
     }
@@ -50,7 +50,7 @@ internal sealed partial class SimulatorActions(
     {
         var nonce = Guid.CreateVersion7(Now.ToDateTimeOffset()).ToString("N");
         var request = new HomeOpened { Platform = SimulatorPlatform.PlatformName, WorkspaceId = Demo.DemoCompany.WorkspaceExternalId, RequestKey = KeyOf(nonce) };
-        return AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+        return AskAsync(scene, request, nonce, pressed: null, words: "", cancellationToken);
     }
 
     /// <summary>A shortcut from the menu of a message, or without one a global shortcut.</summary>
@@ -68,7 +68,7 @@ internal sealed partial class SimulatorActions(
             Shortcut = shortcut,
             Message = chosen is null ? null : new(scene.Conversation.Id, chosen.Id.ToString("N"), chosen.Author),
         };
-        await AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+        await AskAsync(scene, request, nonce, pressed: null, words: "", cancellationToken);
     }
 
     /// <summary>Only a button that the message still shows to this person can be pressed.</summary>
@@ -91,7 +91,7 @@ internal sealed partial class SimulatorActions(
             Action = action,
             Value = value,
         };
-        await AskAsync(scene, request, nonce, pressed.Reader is null ? null : pressed, words: "", cancellationToken);
+        await AskAsync(scene, request, nonce, pressed, words: "", cancellationToken);
     }
 
     public async Task SubmitAsync(
@@ -125,18 +125,18 @@ internal sealed partial class SimulatorActions(
             State = open.Form.State,
             Values = values,
         };
-        var answer = await AskAsync(scene, request, nonce, replaced: null, words: "", cancellationToken);
+        var answer = await AskAsync(scene, request, nonce, pressed: null, words: "", cancellationToken);
         if (answer is FieldErrorsAnswer wrong) forms.Show(scene.Viewer.ExternalId, open with { Errors = wrong.ByField });
         else if (answer is not FormAnswer and not null) forms.Close(scene.Viewer.ExternalId);
     }
 
     public Task TellAsync(
         Scene scene, string nonce, string key, (string Name, object Value)[] values, CancellationToken cancellationToken) =>
-        ShowAsync(scene, nonce, Card.Of(SimulatorWords.Say(scene.Culture, key, values)), replaced: null, cancellationToken);
+        ShowAsync(scene, nonce, Card.Of(SimulatorWords.Say(scene.Culture, key, values)), replaced: null, isConfidential: false, cancellationToken);
 
     /// <summary>Returns null when the handler failed; the person has been told.</summary>
     private async Task<ChatAnswer?> AskAsync(
-        Scene scene, ChatRequest request, string nonce, SimulatorMessage? replaced, string words, CancellationToken cancellationToken)
+        Scene scene, ChatRequest request, string nonce, SimulatorMessage? pressed, string words, CancellationToken cancellationToken)
     {
         request = request with
         {
@@ -152,18 +152,23 @@ internal sealed partial class SimulatorActions(
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            Log.HandlerFailed(logger, request.RequestKey, failure);
+            Log.HandlerFailed(logger, routes.NameForLogs(request), routes.ForLogs(request, failure)!);
             (string, object)[] values = words.Length > 0 ? [("words", words)] : [];
             await TellAsync(scene, nonce, words.Length > 0 ? "failed" : "failed_press", values, cancellationToken);
             return null;
         }
 
-        if (answer is PrivateAnswer told) await ShowAsync(scene, nonce, told.Card, replaced, cancellationToken);
+        if (answer is PrivateAnswer told) await ShowAsync(scene, nonce, told.Card, Replaced(scene, pressed, told), routes.IsConfidential(request), cancellationToken);
         if (answer is FormAnswer asked) forms.Show(scene.Viewer.ExternalId, new(asked.Form, scene.Conversation.Id, FormInput.Initial(asked.Form, scene.Directory), []));
         return answer;
     }
 
-    private async Task ShowAsync(Scene scene, string nonce, Card card, SimulatorMessage? replaced, CancellationToken cancellationToken)
+    /// <summary>What only this person sees is replaced, and in their own conversation with the bot what the next step takes the place of.</summary>
+    private static SimulatorMessage? Replaced(Scene scene, SimulatorMessage? pressed, PrivateAnswer told) =>
+        pressed is { Reader: not null } || (told.TakesPlace && scene.Conversation.Place.Kind == PlaceKind.Direct) ? pressed : null;
+
+    private async Task ShowAsync(
+        Scene scene, string nonce, Card card, SimulatorMessage? replaced, bool isConfidential, CancellationToken cancellationToken)
     {
         var json = SimulatorJson.Write(card);
         if (replaced is null)
@@ -173,8 +178,10 @@ internal sealed partial class SimulatorActions(
             return;
         }
 
+        // Nothing says when a confidential card was touched last.
+        var at = isConfidential ? replaced.PostedAt : Now;
         await database.WriteAsync(
-            sql => SimulatorStore.UpdateAsync(sql, replaced.Conversation, replaced.Id, json, Now), WriteUrgency.Acknowledgement, cancellationToken);
+            sql => SimulatorStore.UpdateAsync(sql, replaced.Conversation, replaced.Id, json, at), WriteUrgency.Acknowledgement, cancellationToken);
         changes.Notify();
     }
 

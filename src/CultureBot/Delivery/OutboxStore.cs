@@ -76,8 +76,18 @@ public static class OutboxStore
             new { Subject = subject, Now = now });
     }
 
+    /// <summary>What was about the subject and was cancelled before it was sent is wanted again; what was sent stays as it is.</summary>
+    public static Task WantCancelledAsync(SqlSession sql, string subject, Instant now) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE messages SET state = 'Waiting', wanted_revision = wanted_revision + 1,
+                due_at = CASE WHEN not_before > @Now THEN not_before ELSE @Now END
+            WHERE subject = @Subject AND state = 'Cancelled' AND sent_at IS NULL AND lease IS NULL
+            """,
+            new { Subject = subject, Now = now });
+
     /// <summary>
-    /// The same for subjects that nothing carries, all at once. What is about them is rendered again at once, or, with a
+    /// <see cref="SubjectChangedAsync"/> for subjects that nothing carries, all at once. What is about them is rendered again at once, or, with a
     /// <paramref name="rest"/>, at most once in that time: several changes in a row make one update.
     /// </summary>
     public static async Task SubjectsChangedAsync(SqlSession sql, IReadOnlyCollection<string> subjects, Duration rest, Instant now)
@@ -172,6 +182,16 @@ public static class OutboxStore
             WHERE id = @Id AND state = 'Waiting' AND lease IS NULL
             """,
             messages);
+    }
+
+    /// <summary>No trace of messages about the subject stays here. What was sent stays on its platform, as it is.</summary>
+    public static async Task ForgetAsync(SqlSession sql, string subject)
+    {
+        await sql.ExecuteAsync(
+            "DELETE FROM message_carries WHERE message_id IN (SELECT id FROM messages WHERE subject = @Subject)", new { Subject = subject });
+        await sql.ExecuteAsync(
+            "UPDATE messages SET parent_id = NULL WHERE parent_id IN (SELECT id FROM messages WHERE subject = @Subject)", new { Subject = subject });
+        await sql.ExecuteAsync("DELETE FROM messages WHERE subject = @Subject", new { Subject = subject });
     }
 
     /// <summary>A workspace was connected again: what waited for it is due at once.</summary>

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NodaTime;
 
 namespace CultureBot.Web.Tests.EndToEnd.Spine;
@@ -51,6 +53,32 @@ internal abstract class ChatCompany : IAsyncDisposable
     /// <summary>Somebody presses a button of a message in the channel.</summary>
     public abstract Task<Answered> PressAsync(Seen message, string action, string value, string who);
 
+    /// <summary>Somebody presses the button with this label on a card in their own conversation with the bot; what takes the card's place.</summary>
+    public abstract Task<Answered> TapAsync(Answered card, string label, string who);
+
+    /// <summary>The same where the product fails: whoever pressed is told so, as the platform has it.</summary>
+    public abstract Task FailAsync(Answered card, string label, string who);
+
+    /// <summary>Somebody opens a form by the button with this label, fills its text fields in with these words, and sends it.</summary>
+    /// <param name="card">Where the button is.</param>
+    /// <param name="label">What it says.</param>
+    /// <param name="who">Who presses it.</param>
+    /// <param name="words">One text a field.</param>
+    /// <param name="meanwhile">What happens while the form is open.</param>
+    public abstract Task<Answered> WriteAsync(Answered card, string label, string who, string[] words, Func<Task>? meanwhile = null);
+
+    /// <summary>Somebody gives the command <c>pulse</c> in their own conversation with the bot: a card, or a form.</summary>
+    public abstract Task<Answered> PulseAsync(string text, string who);
+
+    /// <summary>Somebody gives the command <c>culture</c> in their own conversation with the bot.</summary>
+    public abstract Task<Answered> CultureAsync(string text, string who);
+
+    /// <summary>Somebody presses the button with this label, wherever it is shown: a card, or a form.</summary>
+    public abstract Task<Answered> ClickAsync(Answered shown, string label, string who);
+
+    /// <summary>Somebody sends a form with these values, and all else as it began: the next card or form, or the same with what is wrong.</summary>
+    public abstract Task<Answered> FillAsync(Answered form, string who, params (string Field, string Value)[] values);
+
     /// <summary>Somebody puts an emoji on a message of the bot, or takes it off.</summary>
     public abstract Task ReactAsync(Seen message, string who, bool isRemoved = false);
 
@@ -91,7 +119,12 @@ internal abstract class ChatCompany : IAsyncDisposable
 /// <param name="Summary">What a notification says.</param>
 /// <param name="Shown">Everything that it shows, and how.</param>
 /// <param name="Updates">How often it was changed.</param>
-internal sealed record Seen(string Id, string? Thread, string Summary, string Shown, int Updates);
+/// <param name="Raw">The platform's own form of it.</param>
+internal sealed record Seen(string Id, string? Thread, string Summary, string Shown, int Updates, object Raw)
+{
+    /// <summary>To press its buttons.</summary>
+    public Answered Card => new(Shown, Raw);
+}
 
 /// <summary>What the bot answers to somebody alone.</summary>
 /// <param name="Shown">Everything that it shows, and how.</param>
@@ -99,4 +132,28 @@ internal sealed record Seen(string Id, string? Thread, string Summary, string Sh
 internal sealed record Answered(string Shown, object Raw);
 
 /// <summary>What is special about a company.</summary>
-internal sealed record CompanySetting(DatabaseKind Kind = DatabaseKind.Sqlite, Instant? At = null, string Zone = "America/Los_Angeles");
+/// <param name="Kind">On which database.</param>
+/// <param name="At">When it starts.</param>
+/// <param name="Zone">Where most of them live.</param>
+/// <param name="Log">Gets everything that is logged, down to the least.</param>
+internal sealed record CompanySetting(
+    DatabaseKind Kind = DatabaseKind.Sqlite, Instant? At = null, string Zone = "America/Los_Angeles", LogLines? Log = null)
+{
+    /// <summary>Configuration keys beside the usual ones.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>Adds services, or replaces them.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
+    public void Configure(Dictionary<string, string?> settings)
+    {
+        foreach (var (key, value) in Settings) settings[key] = value;
+        if (Log is not null) settings["Logging:LogLevel:Default"] = "Trace";
+    }
+
+    public void Adjust(IServiceCollection services)
+    {
+        Services?.Invoke(services);
+        if (Log is not null) services.AddSingleton<ILoggerProvider>(Log);
+    }
+}

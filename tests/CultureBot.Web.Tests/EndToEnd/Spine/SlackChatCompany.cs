@@ -15,7 +15,8 @@ internal sealed partial class SlackChatCompany(SlackCompany company) : ChatCompa
     public override IReadOnlyList<Seen> InGeneral => [.. company.In(SlackCompany.General).Select(See)];
 
     public static async Task<ChatCompany> StartAsync(CompanySetting setting) =>
-        new SlackChatCompany(await SlackCompany.StartAsync(setting.Kind, setting.At, setting.Zone));
+        new SlackChatCompany(await SlackCompany.StartAsync(
+            setting.Kind, setting.At, setting.Zone, configure: setting.Configure, adjust: setting.Adjust));
 
     public override IReadOnlyList<Seen> To(string who) => [.. company.To(IdOf(who)).Select(See)];
 
@@ -37,6 +38,28 @@ internal sealed partial class SlackChatCompany(SlackCompany company) : ChatCompa
         var url = company.Slack.NewResponseUrl();
         Assert.Null(await company.SendAsync(company.Requests.Button(action, value, IdOf(who), url, isEphemeral: false)));
         return Answer(await company.RespondedAsync(url));
+    }
+
+    public override async Task<Answered> TapAsync(Answered card, string label, string who)
+    {
+        var said = await PressOwnAsync(card, label, who);
+        // What one taps through stays one card.
+        Assert.True((bool?)said["replace_original"]);
+        Assert.Null(said["response_type"]);
+        return Answer(said);
+    }
+
+    public override async Task FailAsync(Answered card, string label, string who) =>
+        Assert.Contains("went wrong", (await PressOwnAsync(card, label, who)).ToJsonString(), StringComparison.Ordinal);
+
+    public override async Task<Answered> WriteAsync(Answered card, string label, string who, string[] words, Func<Task>? meanwhile = null)
+    {
+        Assert.Null(await company.SendAsync(Pressed(card, label, who, company.Slack.NewResponseUrl())));
+        var view = company.Slack.State.Views[^1];
+        if (meanwhile is not null) await meanwhile();
+        var values = new JsonObject(words.Select((written, i) => KeyValuePair.Create($"words{i}", (JsonNode?)Field("plain_text_input", "value", written))));
+        var answer = await company.SendAsync(company.Requests.Submission((string)view["callback_id"]!, (string)view["private_metadata"]!, values, IdOf(who)));
+        return Answer(answer!);
     }
 
     public override async Task ReactAsync(Seen message, string who, bool isRemoved = false)
@@ -90,13 +113,41 @@ internal sealed partial class SlackChatCompany(SlackCompany company) : ChatCompa
 
     public override ValueTask DisposeAsync() => company.DisposeAsync();
 
+    private async Task<JsonObject> PressOwnAsync(Answered card, string label, string who)
+    {
+        var url = company.Slack.NewResponseUrl();
+        Assert.Null(await company.SendAsync(Pressed(card, label, who, url)));
+        return await company.RespondedAsync(url);
+    }
+
+    private HttpRequestMessage Pressed(Answered card, string label, string who, string url)
+    {
+        var button = SlackCompany.Elements((JsonObject)card.Raw)
+            .Single(element => (string?)element["type"] == "button" && (string?)element["text"]!["text"] == label);
+        var conversation = "D0" + who.ToUpperInvariant();
+        return company.Requests.Interaction(
+            new()
+            {
+                ["type"] = "block_actions",
+                ["channel"] = new JsonObject { ["id"] = conversation, ["name"] = "directmessage" },
+                ["container"] = new JsonObject { ["type"] = "message", ["channel_id"] = conversation, ["is_ephemeral"] = false },
+                ["response_url"] = url,
+                ["actions"] = new JsonArray(new JsonObject
+                {
+                    ["type"] = "button", ["action_id"] = (string?)button["action_id"], ["block_id"] = "b1", ["value"] = (string?)button["value"],
+                    ["action_ts"] = "1700000000.1",
+                }),
+            },
+            IdOf(who));
+    }
+
     private static string Mention(Match match) =>
         match.Groups["who"].Value == FrontDesk ? "<!subteam^S0DESK|@front-desk>" : $"<@U0{match.Groups["who"].Value.ToUpperInvariant()}>";
 
     private static Answered Answer(JsonObject answer) => new(Shown(answer.ToJsonString()), answer);
 
     private static Seen See(FakeSlackMessage message) =>
-        new(message.Ts, message.ThreadTs, message.Text, Shown(message.Blocks!.ToJsonString()), message.Updates);
+        new(message.Ts, message.ThreadTs, message.Text, Shown(message.Blocks!.ToJsonString()), message.Updates, new JsonObject { ["blocks"] = message.Blocks!.DeepClone() });
 
     private static JsonObject Field(string type, string name, JsonNode value) =>
         new() { ["field"] = new JsonObject { ["type"] = type, [name] = value } };

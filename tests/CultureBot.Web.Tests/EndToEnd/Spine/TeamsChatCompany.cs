@@ -19,7 +19,8 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
     public override IReadOnlyList<Seen> InGeneral => [.. company.In(TeamsCompany.General).Select(See)];
 
     public static async Task<ChatCompany> StartAsync(CompanySetting setting) =>
-        new TeamsChatCompany(await TeamsCompany.StartAsync(setting.Kind, setting.At, setting.Zone));
+        new TeamsChatCompany(await TeamsCompany.StartAsync(
+            setting.Kind, setting.At, setting.Zone, configure: setting.Configure, adjust: setting.Adjust));
 
     public override IReadOnlyList<Seen> To(string who) => [.. company.To(who).Where(message => !_answers.Contains(message.Id)).Select(See)];
 
@@ -65,6 +66,44 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
             SignedActivities.Channel(TeamsCompany.General, message.Id), who, message.Id, action, new JsonObject { ["button"] = action, ["value"] = value });
         Assert.Equal("application/vnd.microsoft.activity.message", (string?)said["type"]);
         return new((string)said["value"]!, said);
+    }
+
+    public override async Task<Answered> TapAsync(Answered card, string label, string who)
+    {
+        var shown = (ShownCard)card.Raw;
+        var pressed = Labelled(shown, label);
+        var replaced = await ExecuteAsync(company.ChatOf(who), who, shown.Id, (string)pressed["verb"]!, pressed["data"]!.DeepClone());
+        Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)replaced["type"]);
+        var next = (JsonObject)replaced["value"]!;
+        return new(Shown(next.ToJsonString()), new ShownCard(shown.Id, next));
+    }
+
+    public override async Task FailAsync(Answered card, string label, string who)
+    {
+        var shown = (ShownCard)card.Raw;
+        var pressed = Labelled(shown, label);
+        var answer = await company.SendAsync(company.By(who, company.Activities.Invoke(
+            "adaptiveCard/action",
+            new JsonObject
+            {
+                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = (string)pressed["verb"]!, ["data"] = pressed["data"]!.DeepClone() }, ["trigger"] = "manual",
+            },
+            company.ChatOf(who), who, shown.Id)));
+        Assert.Contains("went wrong", answer!.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    public override async Task<Answered> WriteAsync(Answered card, string label, string who, string[] words, Func<Task>? meanwhile = null)
+    {
+        var shown = (ShownCard)card.Raw;
+        var opened = await company.SendAsync(company.By(who, company.Activities.Invoke(
+            "task/fetch", new JsonObject { ["data"] = Labelled(shown, label)["data"]!.DeepClone() }, company.ChatOf(who), who, shown.Id)));
+        Assert.Equal("continue", (string?)opened!["task"]!["type"]);
+        var data = (JsonObject)Actions((JsonObject)opened["task"]!["value"]!["card"]!["content"]!).Single(a => (string?)a["type"] == "Action.Submit")["data"]!.DeepClone();
+        if (meanwhile is not null) await meanwhile();
+        for (var i = 0; i < words.Length; i++) data[$"words{i}"] = words[i];
+        var answer = await company.SendAsync(company.By(who, company.Activities.Invoke(
+            "task/submit", new JsonObject { ["data"] = data }, company.ChatOf(who), who, shown.Id)));
+        return new(Shown(answer!.ToJsonString()), answer);
     }
 
     public override async Task ReactAsync(Seen message, string who, bool isRemoved = false)
@@ -121,6 +160,8 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
     // Mia gives, and is told how that went even while nobody else is told anything.
     private bool IsAnswer(FakeTeamsCall call) => call.Place == company.Teams.State.ChatWith(company.Person(Mia)).Id;
 
+    private static JsonObject Labelled(ShownCard shown, string label) => Actions(shown.Card).Single(action => (string?)action["title"] == label);
+
     private async Task<JsonObject> ExecuteAsync(JsonObject conversation, string who, string messageId, string verb, JsonNode data)
     {
         var answer = await company.SendAsync(company.By(who, company.Activities.Invoke(
@@ -145,9 +186,7 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
         card["body"]!.AsArray().OfType<JsonObject>().SelectMany(element => element["actions"] as JsonArray ?? []).OfType<JsonObject>();
 
     private static Seen See(FakeTeamsMessage message) =>
-        new(message.Id, message.Root.Length > 0 && message.Root != message.Id ? message.Root : null, message.Summary, Shown(message.Card.ToJsonString()), message.Updates);
-
-    private sealed record ShownCard(string Id, JsonObject Card);
+        new(message.Id, message.Root.Length > 0 && message.Root != message.Id ? message.Root : null, message.Summary, Shown(message.Card.ToJsonString()), message.Updates, new ShownCard(message.Id, message.Card));
 
     [GeneratedRegex(@"\{(?<who>[a-z-]+)\}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Mentioned();

@@ -1,0 +1,28 @@
+using System.Globalization;
+using CultureBot.Chat;
+using CultureBot.People;
+using CultureBot.Workspaces;
+using NodaTime;
+
+namespace CultureBot.Pulse;
+
+/// <summary>Who reads a card that asks: their language, where they live.</summary>
+/// <param name="Culture">Their language.</param>
+/// <param name="Otherwise">Their workspace's, for questions that are not written in theirs.</param>
+/// <param name="Zone">Where days begin for them.</param>
+internal sealed record AskingReader(CultureInfo Culture, CultureInfo Otherwise, DateTimeZone Zone)
+{
+    public static AskingReader Of(CultureInfo culture, Workspace workspace, Account? account) => new(
+        culture,
+        Languages.Of(null, workspace),
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(account?.TimeZone ?? "") ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(workspace.TimeZone) ?? DateTimeZone.Utc);
+
+    public ChatText Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => AskingWords.Book.Say(Culture, key, values);
+
+    public string SayPlain(string key, params ReadOnlySpan<(string Name, object Value)> values) => AskingWords.Book.SayPlain(Culture, key, values);
+
+    /// <summary>"March 6", as the language writes it.</summary>
+    public string Day(Instant at) => at.InZone(Zone).ToDateTimeUnspecified().ToString("M", Culture);
+
+    public string WordsOf(Question question) => QuestionBankWords.WordsOf(question, Culture, Otherwise);
+}

@@ -1,0 +1,25 @@
+using CultureBot.Actions;
+using CultureBot.Chat;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CultureBot.Pulse;
+
+public static class PulseServices
+{
+    /// <summary>Surveys: scheduled, asked, sealed, counted and published.</summary>
+    public static IServiceCollection AddPulse(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton(WindowKey.Wrapped);
+        services.AddSingleton<ReadPopulation>();
+        services.AddSingleton<LaunchWindowHandler>();
+        services.AddSingleton<IReleasedFigures, ReleasedFigures>();
+        services.AddSingleton<SubmitBallotHandler>();
+        services.AddAsking();
+        services.AddSurveyDesk(configuration);
+        services.AddResults();
+        return services;
+    }
+
+    public static ChatRoutes MapPulse(this ChatRoutes chat) => chat.MapAsking().MapSurveyDesk().MapResults();
+}

@@ -1,0 +1,30 @@
+using CultureBot.People;
+using CultureBot.Storage;
+
+namespace CultureBot.Pulse;
+
+/// <summary>The SQL of who can be asked.</summary>
+internal static class PopulationStore
+{
+    static PopulationStore() => PulseIds.Use();
+
+    /// <summary>Every person with an active full member's account, the one they used last, in the order of persons.</summary>
+    public static Task<IReadOnlyList<AskedAccount>> ListAsync(SqlSession sql) =>
+        sql.ListAsync<AskedAccount>(
+            """
+            SELECT person_id, account_id FROM (
+                SELECT a.person_id, a.id AS account_id,
+                    ROW_NUMBER() OVER (PARTITION BY a.person_id ORDER BY COALESCE(a.used_at, 0) DESC, a.id) AS place
+                FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+                WHERE a.kind = 'Member' AND a.deactivated_at IS NULL AND w.disconnected_at IS NULL) ranked
+            WHERE place = 1 ORDER BY person_id
+            """);
+}
+
+/// <summary>Somebody, and where their card goes.</summary>
+internal sealed record AskedAccount
+{
+    public required PersonId PersonId { get; init; }
+
+    public required AccountId AccountId { get; init; }
+}

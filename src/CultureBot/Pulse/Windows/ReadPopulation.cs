@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using CultureBot.People.Directory;
+using CultureBot.Storage;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CultureBot.Pulse;
+
+/// <summary>Finds who a survey asks and which groups they are in, as of now: of the organization's people those who have an account to be asked with.</summary>
+internal sealed class ReadPopulation(Database database, OrgChart chart, TimeProvider clock)
+{
+    /// <param name="survey">Whose audience, and whose published attribute.</param>
+    /// <param name="window">A sample is drawn from this, so that the same window draws the same people.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public Task<Population> HandleAsync(Survey survey, WindowId window, CancellationToken cancellationToken) =>
+        HandleAsync(survey.Audience, survey.Promise, window, cancellationToken);
+
+    public async Task<Population> HandleAsync(Audience audience, Promise promise, WindowId window, CancellationToken cancellationToken)
+    {
+        var organization = await chart.ReadAsync(cancellationToken);
+        var accounts = await database.ReadAsync(PopulationStore.ListAsync, cancellationToken);
+        var today = clock.GetCurrentInstant().InUtc().Date;
+        return Of(organization, accounts, audience, promise, window, today);
+    }
+
+    private static Population Of(
+        Organization organization, IReadOnlyList<AskedAccount> accounts, Audience audience, Promise promise, WindowId window, LocalDate today)
+    {
+        var filter = new AudienceFilter(audience, today);
+        var members = new List<WindowMember>(accounts.Count);
+        foreach (var account in accounts)
+        {
+            if (organization.People.GetValueOrDefault(account.PersonId) is not { } person || !filter.Includes(person)) continue;
+            members.Add(new()
+            {
+                PersonId = account.PersonId,
+                AccountId = account.AccountId,
+                GroupId = promise.IsCompanyOnly ? WindowGroup.Company : organization.GroupOf(person),
+                AttributeValue = promise.Attribute.Length > 0 ? person.Attributes.GetValueOrDefault(promise.Attribute, "") : "",
+            });
+        }
+
+        var asked = audience.SampleSize is { } size ? Sample.Draw(members, window, size) : members;
+        return new(Groups(organization, asked), [.. asked]);
+    }
+
+    /// <summary>The groups of these members and all groups above, so that none is empty.</summary>
+    private static ImmutableArray<WindowGroup> Groups(Organization organization, IReadOnlyCollection<WindowMember> members)
+    {
+        var needed = new HashSet<string>(StringComparer.Ordinal) { WindowGroup.Company };
+        foreach (var member in members)
+        {
+            for (var id = member.GroupId; id is not null && needed.Add(id);) id = organization[id].ParentId;
+        }
+
+        // A directory keeps them by depth, so that a parent comes before its children.
+        return [.. organization.Groups.Where(group => needed.Contains(group.Id)).Select(group => new WindowGroup(group.Id, group.ParentId, group.Name))];
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using CultureBot.Pulse;
+using CultureBot.Storage.Secrets;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace CultureBot.Tests.Pulse.Ballots;
+
+/// <summary>What is sealed opens with the window's key, for its window, unchanged, and tells nothing by its size.</summary>
+public sealed class BallotSealTests
+{
+    private static readonly SecretBox Secrets = new(new byte[32]);
+    private static readonly WindowId Window = new(Guid.Parse("0192bbbb-0000-7000-8000-000000000001"));
+    private static readonly ImmutableArray<Question> Questions = QuestionBank.All;
+
+    [Fact]
+    public void It_opens_with_the_key_of_its_window()
+    {
+        var (publicKey, wrapped) = WindowKey.Create(Secrets);
+        using var key = WindowKey.Open(Secrets, wrapped);
+        var ballot = new Ballot("manager:1", "Porto", [new("I1", 5), new("A1", 0), new("A4", null, "Fewer meetings")]);
+
+        var opened = Ballot.FromBytes(BallotSeal.Open(Window, key, Sealed(publicKey, ballot)));
+
+        Assert.Equal((ballot.GroupId, ballot.AttributeValue), (opened.GroupId, opened.AttributeValue));
+        Assert.Equal(ballot.Answers, opened.Answers);
+    }
+
+    [Fact]
+    public void It_opens_with_no_other_key_and_for_no_other_window()
+    {
+        var (publicKey, wrapped) = WindowKey.Create(Secrets);
+        var one = Sealed(publicKey, new Ballot("company", "", []));
+        using var key = WindowKey.Open(Secrets, wrapped);
+        using var other = WindowKey.Open(Secrets, WindowKey.Create(Secrets).WrappedPrivateKey);
+
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, other, one));
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(new(Guid.Parse("0192bbbb-0000-7000-8000-000000000002")), key, one));
+        Assert.Throws<SecretUnreadableException>(() => WindowKey.Open(new SecretBox([.. Enumerable.Repeat((byte)1, 32)]), wrapped));
+    }
+
+    [Fact]
+    public void A_changed_byte_anywhere_keeps_it_from_opening()
+    {
+        var (publicKey, wrapped) = WindowKey.Create(Secrets);
+        using var key = WindowKey.Open(Secrets, wrapped);
+        var one = Sealed(publicKey, new Ballot("company", "", [new("I1", 5)]));
+
+        Prop.ForAll(Gen.Choose(0, one.Length - 1).ToArbitrary(), at =>
+        {
+            byte[] changed = [.. one];
+            changed[at] ^= 0x20;
+            Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, key, changed));
+        }).QuickCheckThrowOnFailure();
+    }
+
+    [Fact]
+    public void All_of_a_window_have_the_same_size_and_no_two_are_alike()
+    {
+        var (publicKey, _) = WindowKey.Create(Secrets);
+        Ballot[] ballots =
+        [
+            new("company", "", []),
+            new("company", "", []),
+            new("manager:" + Guid.Empty, new string('x', 100), [.. Questions.Where(question => question.Kind != QuestionKind.Open).Select(question => new Answer(question.Item, 10))]),
+            new("", "", [new(QuestionBank.Rating("Front Desk").Item, 9)]),
+            new("company", "", [new("A4", null, new string('"', WordsForm.MostCharacters))]),
+        ];
+
+        var sealedOnes = ballots.Select(ballot => Sealed(publicKey, ballot)).ToList();
+
+        Assert.Single(sealedOnes.Select(one => one.Length).Distinct());
+        Assert.Equal(ballots.Length, sealedOnes.Select(Convert.ToHexString).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("é")]
+    [InlineData("\"")]
+    [InlineData("\\")]
+    [InlineData("\n")]
+    [InlineData("<")]
+    [InlineData("語")]
+    [InlineData("🎉")]
+    [InlineData("𝔄")]
+    [InlineData("\u00ad")]
+    [InlineData("\u2028")]
+    [InlineData("\ufffe")]
+    [InlineData("\U0010ffff")]
+    [InlineData("\ue000")]
+    public void Whatever_a_form_takes_fits_and_comes_back_as_it_was(string letter)
+    {
+        var count = Math.Min(WordsForm.MostCharacters, Ballot.MostCommentBytes / System.Text.Encoding.UTF8.GetByteCount(letter));
+        var words = string.Concat(Enumerable.Repeat(letter, count));
+        Question[] open = [.. Enumerable.Range(0, 3).Select(i => new Question { Item = $"own:{i}", Kind = QuestionKind.Open })];
+
+        var bytes = new Ballot("manager:" + Guid.Empty, "", [.. open.Select(question => new Answer(question.Item, null, words))]).ToBytes(Ballot.SizeFor(open));
+
+        Assert.All(Ballot.FromBytes(bytes).Answers, answer => Assert.Equal(words, answer.Words));
+    }
+
+    private static byte[] Sealed(byte[] publicKey, Ballot ballot) => BallotSeal.Seal(Window, publicKey, ballot.ToBytes(Ballot.SizeFor(Questions)));
+}
