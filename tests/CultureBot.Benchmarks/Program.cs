@@ -1,6 +1,6 @@
 using CultureBot.Benchmarks;
 
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(15));
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
@@ -15,7 +15,23 @@ switch (args)
     case ["start", .. var programs]:
         await StartBenchmark.RunAsync(programs, stop.Token);
         return 0;
+    case ["directory", ..]:
+        await DirectoryBenchmark.RunAsync(stop.Token);
+        return 0;
+    case ["admission"]:
+        AdmissionBenchmark.Run(stop.Token);
+        return 0;
+    case ["close", ..]:
+        await CloseBenchmark.RunAsync(stop.Token);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("kudos: the durable signed /kudos against a bare acknowledgement\nstart [CultureBot.Web.dll …]: until the first 200, against bare Kestrel");
+        await Console.Error.WriteLineAsync(
+            """
+            kudos: the durable signed /kudos against a bare acknowledgement
+            start [CultureBot.Web.dll …]: until the first 200, against bare Kestrel
+            directory: importing 100,000 people and reading the organization
+            admission: what of 100,000 answers is published
+            close: a window of 100,000 people, on SQLite and PostgreSQL
+            """);
         return 2;
 }

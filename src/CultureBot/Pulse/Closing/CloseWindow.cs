@@ -1,0 +1,130 @@
+using System.Security.Cryptography;
+using CultureBot.Delivery;
+using CultureBot.People;
+using CultureBot.Privacy;
+using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
+using CultureBot.Workspaces;
+using Microsoft.Extensions.Logging;
+using NodaTime.Extensions;
+
+namespace CultureBot.Pulse;
+
+/// <summary>A window takes no ballots any more, is counted, and what is published of it is written down.</summary>
+/// <param name="Window">Which.</param>
+/// <param name="By">Who asks for it; null for its last day and the API.</param>
+public sealed record CloseWindow(WindowId Window, AccountId? By = null);
+
+public enum CloseWindowResult
+{
+    /// <summary>Its ledger is written; ballots, participation, snapshot and key are gone.</summary>
+    Closed,
+
+    /// <summary>It was closed already; nothing was changed.</summary>
+    ClosedBefore,
+
+    /// <summary>It is still being prepared, and cannot be closed yet.</summary>
+    NotOpen,
+
+    /// <summary>There is no such window.</summary>
+    Unknown,
+}
+
+/// <summary>
+/// Closes a window in three steps (methodology §4): a short unit of work after which no ballot is taken; counting, which writes
+/// nothing; and one unit that writes the ledger and forgets everything it was made from. Cut short anywhere it runs again, whole,
+/// and gives the same ledger. Of two nodes that close at once one wins.
+/// </summary>
+public sealed partial class CloseWindowHandler
+{
+    private static readonly string[] Emptied = ["ballots", "participations", "window_members", "window_groups", "survey_windows", "messages"];
+
+    private readonly Database _database;
+    private readonly CountBallots _counting;
+    private readonly SecretBox _secrets;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+
+    internal CloseWindowHandler(Database database, CountBallots counting, SecretBox secrets, TimeProvider clock, ILogger<CloseWindowHandler> logger)
+    {
+        _database = database;
+        _counting = counting;
+        _secrets = secrets;
+        _clock = clock;
+        _logger = logger;
+    }
+
+    public async Task<CloseWindowResult> HandleAsync(CloseWindow request, CancellationToken cancellationToken)
+    {
+        var state = await _database.WriteAsync(sql => BeginAsync(sql, request.Window), WriteUrgency.Background, cancellationToken);
+        if (state is null) return CloseWindowResult.Unknown;
+        if (state == WindowState.Closed) return CloseWindowResult.ClosedBefore;
+        if (state != WindowState.Closing) return CloseWindowResult.NotOpen;
+
+        if (await CountAsync(request, cancellationToken) is not { } closing) return CloseWindowResult.ClosedBefore;
+        if (!await _database.WriteAsync(sql => FinishAsync(sql, closing), WriteUrgency.Background, cancellationToken)) return CloseWindowResult.ClosedBefore;
+
+        await _database.ForgetDeletedAsync(Emptied, cancellationToken);
+        if (closing.Ledger.Unreadable > 0) Log.Unreadable(_logger, request.Window.Value, closing.Ledger.Unreadable);
+        Log.Closed(_logger, request.Window.Value);
+        return CloseWindowResult.Closed;
+    }
+
+    private static async Task<WindowState?> BeginAsync(SqlSession sql, WindowId window)
+    {
+        await ClosingStore.BeginAsync(sql, window);
+        return (await WindowsStore.FindAsync(sql, window))?.State;
+    }
+
+    /// <summary>Null when another node has finished meanwhile.</summary>
+    private async Task<CountedWindow?> CountAsync(CloseWindow request, CancellationToken cancellationToken)
+    {
+        var read = await _database.ReadAsync(sql => CountedWindow.ReadAsync(sql, request.Window), cancellationToken);
+        if (read is not { } window) return null;
+
+        var people = CountedPeople.Of(window.Window.Promise, window.Groups, window.Values);
+        var tally = await _counting.HandleAsync(window.Window, window.WrappedKey, people, cancellationToken);
+        var ledger = DrawUpLedger.Of(window.Window, people, tally, window.Participation, OrderKey(request.Window, window.WrappedKey));
+        return window.With(request.By, people, ledger);
+    }
+
+    private async Task<bool> FinishAsync(SqlSession sql, CountedWindow closing)
+    {
+        var now = _clock.GetCurrentInstant();
+        var window = closing.Window;
+        var zone = PublicationTime.ZoneOf(await WorkspacesStore.ListConnectedAsync(sql));
+        var days = (await SurveysStore.FindAsync(sql, window.SurveyId))!.ResultsAfterDays;
+        var (invited, answered) = closing.Total;
+        if (!await ClosingStore.FinishAsync(sql, window.Id, now, PublicationTime.Of(now, days, zone), invited, answered)) return false;
+
+        await LedgerStore.WriteAsync(sql, closing.Ledger);
+        await LedgerStore.AddFingerprintsAsync(sql, window.Id, closing.Fingerprints);
+        await ClosingStore.ForgetAsync(sql, window.Id);
+        await OutboxStore.ForgetAsync(sql, window.Id.Subject);
+        await AuditStore.AddAsync(sql, new() { At = now, AccountId = closing.By, Action = "window.closed", Subject = window.Id.Subject });
+        return true;
+    }
+
+    private byte[] OrderKey(WindowId window, byte[] wrappedKey)
+    {
+        using var key = WindowKey.Open(_secrets, wrappedKey);
+        var privateKey = key.ExportECPrivateKey();
+        try
+        {
+            return SHA256.HashData([.. window.Value.ToByteArray(), .. privateKey]);
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(privateKey);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "Window {Window} is closed")]
+        public static partial void Closed(ILogger logger, Guid window);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} ballots of window {Window} could not be read, and were not counted")]
+        public static partial void Unreadable(ILogger logger, Guid window, int count);
+    }
+}

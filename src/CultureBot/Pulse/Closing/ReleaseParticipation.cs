@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using CultureBot.Privacy;
+using Place = CultureBot.Privacy.Respondent;
+
+namespace CultureBot.Pulse;
+
+/// <summary>How many of a group were asked, and how many of them answered at least once.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Turnout(int Invited, int Answered);
+
+/// <summary>Participation is admitted like a question of its own, by who answered at all. It is shown only beside other figures.</summary>
+internal static class ReleaseParticipation
+{
+    /// <summary>By the published group's id.</summary>
+    public static IReadOnlyDictionary<string, Turnout> Of(IReadOnlyCollection<CountedParticipation> counted, CountedPeople people, Promise promise)
+    {
+        var (groups, values) = (new Turnout[people.Tree.Count], new Turnout[people.Values.Length]);
+        var respondents = new List<Place>();
+        foreach (var row in counted)
+        {
+            if (people.Find(row.GroupId, row.AttributeValue) is not { } place) continue;
+            groups[place.Group] = Plus(groups[place.Group], row);
+            if (place.Value != RespondentTable.NoValue) values[place.Value] = Plus(values[place.Value], row);
+            respondents.AddRange(Enumerable.Repeat(place, (int)row.Answered));
+        }
+
+        var invited = people.Tree.SumUp([.. groups.Select(group => group.Invited)]);
+        var answered = people.Tree.SumUp([.. groups.Select(group => group.Answered)]);
+        var release = Admission.Admit(RespondentTable.Of(people.Tree, people.Values, respondents), promise.ForFives);
+        return release.Groups.Select(group => (Id: people.Tree.Ids[group], Shown: new Turnout(invited[group], answered[group])))
+            .Concat(release.Values.Select(value => (Id: people.ValueId(value), Shown: values[value])))
+            .ToDictionary(group => group.Id, group => group.Shown, StringComparer.Ordinal);
+    }
+
+    private static Turnout Plus(Turnout sum, CountedParticipation row) =>
+        new(sum.Invited + (int)row.Invited, sum.Answered + (int)row.Answered);
+}

@@ -1,0 +1,122 @@
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Pulse;
+
+/// <summary>The SQL of the release ledger, which is written once, at the close.</summary>
+internal static class LedgerStore
+{
+    static LedgerStore() => PulseIds.Use();
+
+    /// <summary>Everything that is published of a window; null before its close.</summary>
+    public static async Task<Ledger?> ReadAsync(SqlSession sql, WindowId id)
+    {
+        if (await WindowsStore.FindAsync(sql, id) is not { State: WindowState.Closed } window) return null;
+        return new()
+        {
+            Window = window,
+            Unreadable = await sql.ScalarAsync<int>("SELECT unreadable FROM published_windows WHERE window_id = @Id", new { Id = id }),
+            Groups = [.. await sql.ListAsync<PublishedGroup>(
+                """
+                SELECT group_id, parent_id, kind, name, position, invited, answered, joined, departed
+                FROM published_groups WHERE window_id = @Id ORDER BY position
+                """,
+                new { Id = id })],
+            Figures = [.. await sql.ListAsync<PublishedFigure>(
+                """
+                SELECT f.item, f.group_id, f.n, f.fives, f.high, f.middle, f.low
+                FROM published_figures f JOIN published_groups g ON g.window_id = f.window_id AND g.group_id = f.group_id
+                WHERE f.window_id = @Id ORDER BY f.item, g.position
+                """,
+                new { Id = id })],
+            Choices = [.. (await sql.ListAsync<ChoiceRow>(
+                "SELECT item, option, n FROM published_choices WHERE window_id = @Id ORDER BY item, option", new { Id = id }))
+                .Select(row => new PublishedChoice(row.Item, (int)row.Option, (int?)row.N))],
+            Comments = [.. (await sql.ListAsync<CommentRow>(
+                """
+                SELECT c.item, c.group_id, c.position, c.words
+                FROM published_comments c JOIN published_groups g ON g.window_id = c.window_id AND g.group_id = c.group_id
+                WHERE c.window_id = @Id ORDER BY c.item, g.position, c.position
+                """,
+                new { Id = id })).Select(row => new PublishedComment(row.Item, row.GroupId, (int)row.Position, row.Words))],
+        };
+    }
+
+    public static async Task WriteAsync(SqlSession sql, Ledger ledger)
+    {
+        var window = ledger.Window.Id;
+        await sql.ExecuteAsync(
+            "INSERT INTO published_windows (window_id, unreadable) VALUES (@Window, @Unreadable)", new { Window = window, ledger.Unreadable });
+        await LedgerRows.AddAsync(
+            sql,
+            "INSERT INTO published_groups (window_id, group_id, parent_id, kind, name, position, invited, answered, joined, departed)",
+            ledger.Groups.Select(group => (object?[])
+            [
+                window, group.GroupId, group.ParentId, group.Kind.ToString(), group.Name, group.Position, group.Invited, group.Answered, group.Joined,
+                group.Departed,
+            ]));
+        await LedgerRows.AddAsync(
+            sql,
+            "INSERT INTO published_figures (window_id, item, group_id, n, fives, high, middle, low)",
+            ledger.Figures.Select(figure => (object?[])
+                [window, figure.Item, figure.GroupId, figure.N, figure.Fives, figure.High, figure.Middle, figure.Low]));
+        await LedgerRows.AddAsync(
+            sql,
+            "INSERT INTO published_choices (window_id, item, option, n)",
+            ledger.Choices.Select(choice => (object?[])[window, choice.Item, choice.Option, choice.N]));
+        await LedgerRows.AddAsync(
+            sql,
+            "INSERT INTO published_comments (window_id, item, group_id, position, words)",
+            ledger.Comments.Select(comment => (object?[])[window, comment.Item, comment.GroupId, comment.Position, comment.Words]));
+    }
+
+    public static Task AddFingerprintsAsync(SqlSession sql, WindowId window, IEnumerable<GroupFingerprint> fingerprints) =>
+        LedgerRows.AddAsync(
+            sql,
+            "INSERT INTO group_fingerprints (window_id, group_id, digest, buckets)",
+            fingerprints.Select(print => (object?[])[window, print.GroupId, print.Digest, print.BucketCounts]));
+
+    public static Task<IReadOnlyList<GroupFingerprint>> ListFingerprintsAsync(SqlSession sql, WindowId window) =>
+        sql.ListAsync<GroupFingerprint>(
+            "SELECT group_id, digest, buckets AS bucket_counts FROM group_fingerprints WHERE window_id = @Window", new { Window = window });
+
+    /// <summary>The survey's window before this one that is closed; null when there is none.</summary>
+    public static Task<WindowId?> FindBeforeAsync(SqlSession sql, Window window) =>
+        sql.ScalarAsync<WindowId?>(
+            """
+            SELECT id FROM survey_windows WHERE survey_id = @SurveyId AND number < @Number AND state = 'Closed' ORDER BY number DESC LIMIT 1
+            """,
+            new { window.SurveyId, window.Number });
+
+    /// <summary>Windows whose hour has come and about whose results nobody was told yet.</summary>
+    public static Task<IReadOnlyList<WindowId>> ListUntoldAsync(SqlSession sql, Instant now) =>
+        sql.ListAsync<WindowId>(
+            """
+            SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
+            WHERE w.published_at <= @Now AND p.told_at IS NULL ORDER BY w.published_at, w.id
+            """,
+            new { Now = now });
+
+    public static Task SetToldAsync(SqlSession sql, WindowId window, Instant now) =>
+        sql.ExecuteAsync("UPDATE published_windows SET told_at = @Now WHERE window_id = @Window AND told_at IS NULL", new { Window = window, Now = now });
+
+    private sealed record ChoiceRow
+    {
+        public required string Item { get; init; }
+
+        public required long Option { get; init; }
+
+        public required long? N { get; init; }
+    }
+
+    private sealed record CommentRow
+    {
+        public required string Item { get; init; }
+
+        public required string GroupId { get; init; }
+
+        public required long Position { get; init; }
+
+        public required string Words { get; init; }
+    }
+}
