@@ -1,0 +1,67 @@
+using System.Globalization;
+using CultureBot.Chat;
+using NodaTime.Extensions;
+
+namespace CultureBot.Pulse;
+
+/// <summary><c>/pulse</c>: a new survey, the list of those that there are, help; and kind words for whoever is not HR.</summary>
+internal sealed class DeskCommand(DeskDoor door, ListSurveys surveys, DeskCards cards, ListAttributes attributes, SurveySettings settings, TimeProvider clock)
+{
+    public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is null) return otherwise;
+        if (!visitor.IsHr) return ChatAnswer.Private(await OthersAsync(visitor, cancellationToken));
+
+        var typed = request.Text.ToPlain().Trim();
+        if (typed.Length == 0 || Is(visitor.Culture, "KeywordsNew", typed))
+            return ChatAnswer.Open(TemplateForm.Make(visitor.Culture), DeskCards.Say(visitor.Culture, "FormExpired"));
+        return ChatAnswer.Private(Is(visitor.Culture, "KeywordsList", typed)
+            ? await ListAsync(visitor, cancellationToken)
+            : DeskCards.Help(visitor.Culture));
+    }
+
+    public async Task<ChatAnswer> ListAsync(ButtonRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        return visitor is null ? otherwise
+            : ChatAnswer.Private(visitor.IsHr ? await ListAsync(visitor, cancellationToken) : await OthersAsync(visitor, cancellationToken));
+    }
+
+    public async Task<ChatAnswer> NewAsync(ButtonRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        return visitor is null ? otherwise
+            : visitor.IsHr ? ChatAnswer.Open(TemplateForm.Make(visitor.Culture), DeskCards.Say(visitor.Culture, "FormExpired"))
+            : ChatAnswer.Private(await OthersAsync(visitor, cancellationToken));
+    }
+
+    /// <summary>The form of the template, filled in with what is sensible.</summary>
+    public async Task<ChatAnswer> ChooseTemplateAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is null) return otherwise;
+        if (!visitor.IsHr) return ChatAnswer.Private(await OthersAsync(visitor, cancellationToken));
+        if (TemplateForm.Read(request) is not { } template) return ChatAnswer.Open(TemplateForm.Make(visitor.Culture), DeskCards.Say(visitor.Culture, "FormExpired"));
+
+        var now = clock.GetCurrentInstant();
+        var typed = WritePlan.Of(template, TemplateForm.NameOf(visitor.Culture, template), now.InZone(visitor.Zone).Date, visitor.Culture, settings.Least);
+        var draft = new SurveyDraft(Guid.CreateVersion7(now.ToDateTimeOffset()), visitor.Account.Id, null, template, visitor.Zone.Id, typed);
+        return ChatAnswer.Open(
+            SurveyForm.Make(visitor.Culture, draft, await attributes.HandleAsync(cancellationToken)), DeskCards.Say(visitor.Culture, "FormExpired"));
+    }
+
+    private async Task<Card> ListAsync(DeskVisitor visitor, CancellationToken cancellationToken) =>
+        cards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone);
+
+    private async Task<Card> OthersAsync(DeskVisitor visitor, CancellationToken cancellationToken)
+    {
+        var listed = await surveys.HandleAsync(cancellationToken);
+        return visitor.IsAuditor ? cards.Waiting(visitor.Culture, listed) : DeskCards.ForEverybody(visitor.Culture, listed, visitor.Zone);
+    }
+
+    private static bool Is(CultureInfo culture, string key, string typed) =>
+        new[] { CultureInfo.GetCultureInfo("en"), culture }
+            .SelectMany(one => SurveyWords.SayPlain(one, key).Split(' '))
+            .Contains(typed, StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using CultureBot.Chat;
+using CultureBot.Schedules;
+using CultureBot.Storage;
+using NodaTime;
+using NodaTime.Extensions;
+
+namespace CultureBot.Pulse;
+
+/// <summary>From the form to what is scheduled: a preview between them, and back as often as one likes.</summary>
+internal sealed class DeskDrafts(
+    DeskDoor door,
+    Database database,
+    ReadPreview preview,
+    SaveSurveyHandler save,
+    DeskCards cards,
+    ListAttributes attributes,
+    SurveySettings settings,
+    TimeProvider clock)
+{
+    /// <summary>The form was filled in: what it would do, or a word beside what is not right yet.</summary>
+    public async Task<ChatAnswer> PreviewAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
+        if (SurveyForm.Read(request, visitor.Account.Id) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
+
+        var (plan, faults) = Read(visitor, draft);
+        if (plan is null) return Errors(visitor, faults);
+
+        var look = plan.Timing is { } timing ? SurveySchedules.Look(timing, clock.GetCurrentInstant()) : new();
+        if (look.Refusal is not null) return ChatAnswer.Errors(OfSchedule(visitor, look));
+
+        var zone = Zone(draft);
+        var seen = await preview.HandleAsync(plan, look.Next, zone, cancellationToken);
+        if (seen is null && !plan.Template.AsksOnOwnDay()) return Errors(visitor, ImmutableDictionary<string, Fault>.Empty.Add(SurveyFields.Audience, new("FaultNobody")));
+
+        await database.WriteAsync(
+            sql => SurveyDraftsStore.KeepAsync(sql, draft, clock.GetCurrentInstant()), WriteUrgency.Acknowledgement, cancellationToken);
+        return ChatAnswer.Private(cards.Preview(visitor.Culture, draft, plan, look.Schedule, seen, zone));
+    }
+
+    /// <summary>Back to the form, as it was filled in.</summary>
+    public async Task<ChatAnswer> ReviseAsync(ButtonRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
+        return await FindAsync(request, visitor, cancellationToken) is { } draft
+            ? await OpenAsync(visitor, draft, cancellationToken)
+            : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
+    }
+
+    /// <summary>The form of a survey that there is.</summary>
+    public async Task<ChatAnswer> ChangeAsync(ButtonRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
+
+        var (survey, schedule) = SurveyId.Find(request.Value) is { } id
+            ? await database.ReadAsync(async sql => (await SurveysStore.FindAsync(sql, id), await SurveySchedules.FindAsync(sql, id)), cancellationToken)
+            : (null, null);
+        if (survey is not { State: not SurveyState.Ended }) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "SurveyGone"));
+
+        var draft = new SurveyDraft(
+            Guid.CreateVersion7(clock.GetUtcNow()), visitor.Account.Id, survey.Id, survey.Template, schedule?.TimeZone ?? visitor.Zone.Id,
+            WritePlan.Of(survey, schedule, visitor.Culture));
+        // What a program made may be longer than a form has room for; cut short it would be stored so.
+        return draft.Typed.Any(typed => typed.Value.EnumerateRunes().Count() > SurveyForm.LongestOf(typed.Key))
+            ? ChatAnswer.Private(DeskCards.Say(visitor.Culture, "TooLongToChange"))
+            : await OpenAsync(visitor, draft, cancellationToken);
+    }
+
+    public async Task<ChatAnswer> ScheduleAsync(ButtonRequest request, CancellationToken cancellationToken)
+    {
+        var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
+        if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
+        if (await FindAsync(request, visitor, cancellationToken) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
+
+        // It was right when it was shown; a date may have passed since.
+        var (plan, _) = Read(visitor, draft);
+        if (plan is null) return await OpenAsync(visitor, draft, cancellationToken);
+        var saved = await save.HandleAsync(new(plan, visitor.Account.Id, draft.RequestKey, draft.SurveyId), cancellationToken);
+        return ChatAnswer.Private(
+            saved.IsGone ? DeskCards.Say(visitor.Culture, "SurveyGone")
+            : saved.Refused is { } refused ? DeskCards.NotScheduled(visitor.Culture, draft, refused)
+            : DeskCards.Scheduled(visitor.Culture, saved.Survey!, saved.Next, Zone(draft)));
+    }
+
+    private (SurveyPlan? Plan, ImmutableDictionary<string, Fault> Faults) Read(DeskVisitor visitor, SurveyDraft draft) =>
+        new ReadPlan(draft.Template, draft.Typed, draft.TimeZone, visitor.Culture, settings.Least).Read();
+
+    private async Task<ChatAnswer> OpenAsync(DeskVisitor visitor, SurveyDraft draft, CancellationToken cancellationToken) =>
+        ChatAnswer.Open(
+            SurveyForm.Make(visitor.Culture, draft, await attributes.HandleAsync(cancellationToken)), DeskCards.Say(visitor.Culture, "FormExpired"));
+
+    private async Task<SurveyDraft?> FindAsync(ButtonRequest request, DeskVisitor visitor, CancellationToken cancellationToken) =>
+        Guid.TryParse(request.Value, out var id)
+            ? await database.ReadAsync(sql => SurveyDraftsStore.FindAsync(sql, id, visitor.Account.Id), cancellationToken)
+            : null;
+
+    private static ChatAnswer Refuse(DeskVisitor? visitor, ChatAnswer otherwise) =>
+        visitor is null ? otherwise : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "OnlyHr"));
+
+    private static ChatAnswer Errors(DeskVisitor visitor, ImmutableDictionary<string, Fault> faults) =>
+        ChatAnswer.Errors(faults.ToImmutableDictionary(fault => fault.Key, fault => SurveyWords.Say(visitor.Culture, fault.Value), StringComparer.Ordinal));
+
+    // What is wrong with an hour is said at the hour, everything else at the day.
+    private static ImmutableDictionary<string, string> OfSchedule(DeskVisitor visitor, ScheduleChange refused) =>
+        ImmutableDictionary<string, string>.Empty.Add(
+            refused.Refusal is ScheduleRefusal.Gap or ScheduleRefusal.Minute ? SurveyFields.Time : SurveyFields.Day,
+            ScheduleWords.Refuse(visitor.Culture, refused).ToPlain());
+
+    private static DateTimeZone Zone(SurveyDraft draft) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(draft.TimeZone) ?? DateTimeZone.Utc;
+}
