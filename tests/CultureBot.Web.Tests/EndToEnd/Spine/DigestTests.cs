@@ -287,7 +287,7 @@ public abstract class DigestTests
         {
             if (job.Schedule.Cadence is not Cadence.Weekly) continue;
             var change = await services.GetRequiredService<ChangeSchedule>().HandleAsync(
-                new(job.Schedule.Id, (int)IsoDayOfWeek.Friday, hour * 60, LosAngeles.Id), Cancellation);
+                new(job.Schedule.Id, Timing.Weekly((int)IsoDayOfWeek.Friday, hour * 60, LosAngeles.Id)), Cancellation);
             Assert.Null(change.Refusal);
         }
     }

@@ -19,3 +19,33 @@ public sealed class SlackDigests : DigestTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }
+
+public sealed class SlackAsking : AskingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackSurveyDesk : SurveyDeskTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackAskingTraces : AskingTraceTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackScheduledPulse : ScheduledPulseTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackReminders : ReminderTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackActions : ActionsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}

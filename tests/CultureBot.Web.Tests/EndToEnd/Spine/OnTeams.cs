@@ -19,3 +19,33 @@ public sealed class TeamsDigests : DigestTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }
+
+public sealed class TeamsAsking : AskingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsSurveyDesk : SurveyDeskTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsAskingTraces : AskingTraceTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsScheduledPulse : ScheduledPulseTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsReminders : ReminderTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsActions : ActionsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
