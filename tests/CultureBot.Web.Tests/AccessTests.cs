@@ -50,6 +50,7 @@ public sealed class AccessTests
     [InlineData("POST", "/api/v1/jobs/x/run")]
     [InlineData("GET", "/api/v1/outbox")]
     [InlineData("GET", "/api/v1/kudos")]
+    [InlineData("POST", "/api/v1/people/import")]
     public async Task The_API_answers_401_without_the_key(string method, string path)
     {
         await using var app = await AppFixture.StartAsync();

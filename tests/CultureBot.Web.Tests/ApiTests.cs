@@ -16,12 +16,19 @@ public sealed class ApiTests
         var description = JsonNode.Parse(await app.Client.GetStringAsync("/openapi/v1.json", Cancellation))!;
 
         Assert.Equal(
-            ["/api/v1/jobs", "/api/v1/jobs/{name}/run", "/api/v1/kudos", "/api/v1/outbox"],
+            [
+                "/api/v1/actions", "/api/v1/jobs", "/api/v1/jobs/{name}/run", "/api/v1/kudos", "/api/v1/outbox", "/api/v1/people/import", "/api/v1/surveys", "/api/v1/surveys/{id}/windows",
+                "/api/v1/windows/{id}", "/api/v1/windows/{id}/close", "/api/v1/windows/{id}/results",
+            ],
             description["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));
         Assert.Equal("bearer", (string?)description["components"]!["securitySchemes"]!["operatorKey"]!["scheme"]);
         Assert.All(
             description["paths"]!.AsObject().SelectMany(p => p.Value!.AsObject()),
             operation => Assert.NotEmpty((string?)operation.Value!["summary"] ?? ""));
+        var import = description["paths"]!["/api/v1/people/import"]!["post"]!;
+        Assert.Equal(["multipart/form-data", "text/csv"], import["requestBody"]!["content"]!.AsObject().Select(c => c.Key).Order(StringComparer.Ordinal));
+        Assert.Equal("dry_run", (string?)Assert.Single(import["parameters"]!.AsArray())!["name"]);
+        Assert.Contains("PeopleImportRefusal", import["responses"]!["422"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -30,6 +37,9 @@ public sealed class ApiTests
     [InlineData("/api/v1/kudos?limit=501", "limit")]
     [InlineData("/api/v1/kudos?cursor=bad", "")]
     [InlineData("/api/v1/kudos?limit=many", "")]
+    [InlineData("/api/v1/actions?limit=0", "limit")]
+    [InlineData("/api/v1/actions?limit=501", "limit")]
+    [InlineData("/api/v1/actions?cursor=bad", "")]
     public async Task A_malformed_parameter_is_a_400_problem(string path, string named)
     {
         await using var app = await AppFixture.StartAsync();

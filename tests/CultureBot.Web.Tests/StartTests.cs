@@ -24,7 +24,11 @@ public sealed class StartTests
     [InlineData("Teams:AppPassword", "secret", "Teams:TenantId must be the Directory (tenant) ID")]
     [InlineData("Teams:AllowUnauthenticated", "true", "set ASPNETCORE_ENVIRONMENT=Development")]
     [InlineData("Database:Provider", "oracle", "Database:Provider")]
+    [InlineData("Surveys:LeastForFives", "4", "Surveys:LeastForFives must be a number of at least 5")]
+    [InlineData("Surveys:LeastForBands", "few", "Surveys:LeastForBands must be a number of at least 10")]
+    [InlineData("Surveys:RequireApproval", "sometimes", "Surveys:RequireApproval must be true or false")]
     [InlineData("Secrets:Key", "c2hvcnQ=", "Secrets:Key")]
+    [InlineData("WorkingTime:From", "noon", "WorkingTime:From must be a time of day such as 09:00.")]
     public async Task A_wrong_setting_is_refused_with_a_line_that_names_its_key(string key, string value, string line)
     {
         var refused = await Assert.ThrowsAsync<StartRefusedException>(() => AppFixture.StartAsync(new() { [key] = value }));

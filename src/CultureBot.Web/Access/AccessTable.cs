@@ -27,6 +27,9 @@ internal static class AccessTable
         new("POST", "/people/same", Who.InRole, Role.Administrator),
         new("POST", "/people/different", Who.InRole, Role.Administrator),
         new("POST", "/people/split", Who.InRole, Role.Administrator),
+        // The endpoint shows nothing before the results' hour, to nobody.
+        new("GET", "/pulse/{window:guid}", Who.SignedIn),
+        new("GET", "/pulse/{window:guid}/ledger.csv", Who.SignedIn),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),
@@ -48,6 +51,13 @@ internal static class AccessTable
         new("POST", "/api/v1/jobs/{name}/run", Who.ApiKey),
         new("GET", "/api/v1/outbox", Who.ApiKey),
         new("GET", "/api/v1/kudos", Who.ApiKey),
+        new("POST", "/api/v1/surveys", Who.ApiKey),
+        new("POST", "/api/v1/surveys/{id:guid}/windows", Who.ApiKey),
+        new("GET", "/api/v1/actions", Who.ApiKey),
+        new("POST", "/api/v1/people/import", Who.ApiKey),
+        new("POST", "/api/v1/windows/{id:guid}/close", Who.ApiKey),
+        new("GET", "/api/v1/windows/{id:guid}", Who.ApiKey),
+        new("GET", "/api/v1/windows/{id:guid}/results", Who.ApiKey),
         new("GET", "/openapi/{documentName}.json", Who.Anyone),
 
         // Health

@@ -6,7 +6,7 @@ namespace CultureBot.Web.Api;
 
 /// <param name="Name">What to run it by.</param>
 /// <param name="Workspace">The workspace's name; null for the organization's own.</param>
-/// <param name="Cron">The schedule in Quartz's form, seconds first.</param>
+/// <param name="Cron">The schedule in Quartz's form, seconds first; null when that cannot say it: once, every second week, the 29th or 30th of a month.</param>
 /// <param name="TimeZone">The IANA zone that the schedule is meant in.</param>
 /// <param name="IsPaused">True while it is not run by itself.</param>
 /// <param name="NextFireAt">Its next period that has not been run yet; null while it is paused.</param>
@@ -14,7 +14,7 @@ namespace CultureBot.Web.Api;
 /// <param name="LastOutcome">What became of it: Started, Done, Skipped or Failed.</param>
 /// <param name="LastPeriod">The period it was for.</param>
 public sealed record JobAnswer(
-    string Name, string? Workspace, string Cron, string TimeZone, bool IsPaused,
+    string Name, string? Workspace, string? Cron, string TimeZone, bool IsPaused,
     DateTimeOffset? NextFireAt, DateTimeOffset? LastFireAt, string? LastOutcome, string? LastPeriod)
 {
     internal static JobAnswer Of(Job job) => new(
@@ -24,7 +24,7 @@ public sealed record JobAnswer(
 
 /// <param name="Id">The occurrence.</param>
 /// <param name="Work">What was run.</param>
-/// <param name="Period">A local date, an ISO week or a month; <c>#2</c> and so on for one run again.</param>
+/// <param name="Period">A local date, an ISO week, a month, a quarter or, by cron, a local date and time; <c>#2</c> and so on for one run again.</param>
 /// <param name="State">Started, Done, Skipped or Failed.</param>
 /// <param name="Reason">Why it was skipped.</param>
 /// <param name="DueAt">When it was due, or asked for.</param>

@@ -9,7 +9,7 @@ using NodaTime.Text;
 
 namespace CultureBot.Web.Api;
 
-/// <summary>The operator's API: what runs when, what waits to be sent, and the public kudos.</summary>
+/// <summary>The operator's API: what runs when, what waits to be sent, the public kudos, and people to import.</summary>
 internal static class ApiEndpoints
 {
     private const int MostAtOnce = 500;
@@ -27,6 +27,10 @@ internal static class ApiEndpoints
         api.MapGet("/kudos", KudosAsync).WithName("ListKudos").WithTags("Kudos")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .WithSummary("Public kudos, the oldest first. Private ones are never listed.");
+        api.MapSurveys();
+        api.MapActionsApi();
+        api.MapPeopleImport();
+        api.MapPulseApi();
     }
 
     private static async Task<Ok<IReadOnlyList<JobAnswer>>> JobsAsync(Jobs jobs, CancellationToken cancellationToken) =>

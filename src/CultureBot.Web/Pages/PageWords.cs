@@ -23,15 +23,7 @@ internal sealed class PageWords(Visitor visitor)
     public string Day(Instant instant) => Local(instant).ToString("D", visitor.Culture);
 
     /// <summary>When a schedule is due, in its own zone.</summary>
-    public string Schedule(Schedule schedule)
-    {
-        var time = new DateTime(1, 1, 1, schedule.MinuteOfDay / 60, schedule.MinuteOfDay % 60, 0, DateTimeKind.Unspecified).ToString("t", visitor.Culture);
-        var day = visitor.Culture.DateTimeFormat.GetDayName((DayOfWeek)(schedule.DayOfWeek % 7));
-        var when = Say("schedule." + schedule.Cadence, ("day", day), ("time", time)).ToPlain();
-        return schedule.IsPersonal
-            ? Say("schedule.own_zone", ("when", when)).ToPlain()
-            : Say("schedule.zone", ("when", when), ("zone", schedule.TimeZone)).ToPlain();
-    }
+    public string Schedule(Schedule schedule) => ScheduleWords.Describe(visitor.Culture, schedule).ToPlain();
 
     private DateTime Local(Instant instant) => instant.InZone(visitor.Zone).ToDateTimeUnspecified();
 }

@@ -76,7 +76,9 @@ public static class CultureBotApp
         services.GetRequiredService<AccessMap>().Load();
         var isDemo = services.GetRequiredService<WebOptions>().IsDemo;
         await DemoGuard.CheckAsync(services.GetRequiredService<Database>(), isDemo, cancellationToken);
-        if (isDemo) await services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
+        if (!isDemo) return;
+        await services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
+        await services.GetRequiredService<DemoPulse>().ScheduleAsync(cancellationToken);
     }
 
     private static void CheckOptions(IServiceProvider services)

@@ -6,6 +6,7 @@ using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
+using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -49,6 +50,7 @@ internal static class Pipeline
         app.MapSignIn();
         app.MapSettings();
         app.MapPersons();
+        app.MapPulsePages();
         app.MapInstall();
         app.MapPages();
     }

@@ -1,3 +1,4 @@
+using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Chat.Slack;
 using CultureBot.Chat.Teams;
@@ -6,6 +7,7 @@ using CultureBot.Digests;
 using CultureBot.Home;
 using CultureBot.Kudos;
 using CultureBot.People;
+using CultureBot.Pulse;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Web.Access;
@@ -28,7 +30,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapKudos(provider.GetRequiredService<KudosOptions>()));
+        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapPulse().MapActions().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);
@@ -37,6 +39,8 @@ internal static class Services
         services.AddDelivery();
         services.AddSchedules(configuration);
         services.AddKudos(configuration);
+        services.AddPulse(configuration);
+        services.AddActions();
         services.AddDigests();
         services.AddHome();
         services.AddSlack(configuration);

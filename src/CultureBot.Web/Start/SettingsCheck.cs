@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using CultureBot.Pulse;
+using CultureBot.Schedules.WorkingTime;
 
 namespace CultureBot.Web.Start;
 
@@ -8,7 +11,7 @@ internal static class SettingsCheck
     private const int ShortestApiKey = 20;
 
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
-        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Demo(configuration)];
+        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. Demo(configuration)];
 
     public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {
@@ -49,9 +52,34 @@ internal static class SettingsCheck
         }
     }
 
+    private static ImmutableArray<string> WorkingTime(IConfiguration configuration)
+    {
+        try
+        {
+            WorkingTimeOptions.Read(configuration);
+            return [];
+        }
+        catch (InvalidOperationException wrong)
+        {
+            return [wrong.Message];
+        }
+    }
+
     private static IEnumerable<string> Emails(IConfigurationSection section) =>
         section.GetChildren().Select(child => child.Value ?? "")
             .Concat((section.Value ?? "").Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+
+    // What people are promised can be raised, never lowered.
+    private static IEnumerable<string> Surveys(IConfiguration configuration)
+    {
+        if (configuration["Surveys:RequireApproval"] is { Length: > 0 } required && !bool.TryParse(required, out _))
+            yield return "Surveys:RequireApproval must be true or false; leave it out to have it wherever Roles:Auditors names anybody.";
+        foreach (var (name, least) in ((string, int)[])[("LeastForFives", Promise.LeastForFives), ("LeastForBands", Promise.LeastForBands)])
+        {
+            if (configuration["Surveys:" + name] is { Length: > 0 } value && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least))
+                yield return $"Surveys:{name} must be a number of at least {least}: it can be raised, never lowered.";
+        }
+    }
 
     private static IEnumerable<string> Demo(IConfiguration configuration)
     {

@@ -19,7 +19,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SearchAsync(), .. await SettingsAsync(), .. await SeveralAccountsAsync(), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack()];
+    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SearchAsync(), .. await SettingsAsync(), .. await SeveralAccountsAsync(), .. ScheduleCardExamples.All(culture), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack(), .. new ActionCardExamples(company, culture).All()];
 
     private async Task<IEnumerable<ProductCard>> DigestsAsync()
     {
@@ -66,7 +66,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
     private async Task<IEnumerable<ProductCard>> SettingsAsync()
     {
         var opened = Assert.IsType<FormAnswer>(await product.AskAsync(Press("preferences.open", company.People[0].ExternalId)));
-        var wrong = PreferencesForm.Errors(culture, [PreferencesRefusal.Language, PreferencesRefusal.Hour, PreferencesRefusal.Inbox]);
+        var wrong = Enum.GetValues<PreferencesRefusal>().SelectMany(refusal => PreferencesForm.Errors(culture, [refusal]).Values);
         var saved = await AskAsync(new FormRequest
         {
             Platform = "fake", WorkspaceId = company.Workspace.ExternalId, AccountId = company.People[1].ExternalId, RequestKey = company.Said.Kind + " settings",
@@ -76,7 +76,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
         [
             new("full home", await RenderAsync(HomeKind.KindName, "home:", reader: 0)),
             new("settings", opened.Otherwise, opened.Form),
-            new("wrong settings", Card.Of(ChatText.Join("\n", wrong.Values.Select(ChatText.Plain)))),
+            new("wrong settings", Card.Of(ChatText.Join("\n", wrong.Select(ChatText.Plain)))),
             new("saved settings", saved),
             new("settings of a stranger", await AskAsync(Press("preferences.open", Company.Stranger))),
         ];
@@ -130,6 +130,8 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
 
     private async Task<IEnumerable<ProductCard>> AnswersAsync()
     {
+        await product.Services.GetRequiredService<ChangePreferences>().HandleAsync(
+            company.People[0], new() { Working = new() { AwayFrom = new(2026, 12, 24), AwayTo = new(2099, 1, 1) } }, Cancellation);
         var culturesAnswer = await AskAsync(Command("culture", company.People[0].ExternalId));
         var looking = await AskAsync(Command("culture", "Unobody"));
         await FinishLaterAsync(Command("1002", "Unobody"));

@@ -32,7 +32,7 @@ public sealed partial class PseudoLocaleTests
 
         Repository.HasNone(
             "A phrase that no example shows is not checked: add the card that says it to the examples, or remove the phrase.",
-            from path in (string[])["Kudos/KudosWords", "Digests/DigestWords", "Home/HomeWords", "People/PeopleWords", "Delivery/DeliveryWords"]
+            from path in (string[])["Actions/ActionsWords", "Kudos/KudosWords", "Digests/DigestWords", "Home/HomeWords", "People/PeopleWords", "Delivery/DeliveryWords", "Schedules/ScheduleWords", "Pulse/Asking/AskingWords", "Pulse/Questions/QuestionBankWords", "Pulse/Results/Chat/ResultsWords", "Pulse/Surveys/SurveyWords"]
             from phrase in Words.ResourceFile.Read($"src/CultureBot/{path}.resx")
             where !phrase.Key.StartsWith("Keywords", StringComparison.Ordinal) && phrase.Key != "CapabilityKudos"
             let piece = Pieces(phrase.Value).MaxBy(p => p.Length)
@@ -53,12 +53,12 @@ public sealed partial class PseudoLocaleTests
     {
         await using var product = await Product.StartAsync();
         var company = await Company.FoundAsync(product.Database, culture, Said.Digits);
-        return [.. new KudosCardExamples(product, company, culture).All(), .. await new OtherCardExamples(product, company, culture).AllAsync()];
+        return [.. new KudosCardExamples(product, company, culture).All(), .. new AskingCardExamples(product, company, culture).All(), .. await new SurveyCardExamples(product, company, culture).AllAsync(), .. await new OtherCardExamples(product, company, culture).AllAsync(), .. new ResultsCardExamples(product, company, culture).All()];
     }
 
-    // The names of months come from the culture itself, and a language is listed as it calls itself.
+    // The names of months and days come from the culture itself, a zone has one name everywhere, a language is listed as it calls itself, and a question of the bank by its code.
     private static string Outside(string text, CultureInfo culture) =>
-        culture.DateTimeFormat.MonthNames.Concat(CultureBot.People.Languages.Written.Select(l => l.NativeName)).Where(m => m.Length > 0).Aggregate(Phrase().Replace(text, ""), (rest, month) => rest.Replace(month, "", StringComparison.Ordinal));
+        culture.DateTimeFormat.MonthNames.Concat(culture.DateTimeFormat.DayNames).Concat(NodaTime.DateTimeZoneProviders.Tzdb.Ids.Where(id => id.Contains('/', StringComparison.Ordinal))).Concat(CultureBot.Pulse.QuestionBank.All.Select(question => question.Item)).Append(CultureBot.Pulse.QuestionBank.RecommendTeam).Concat(CultureBot.People.Languages.Written.Select(l => l.NativeName)).Where(n => n.Length > 0).Aggregate(Phrase().Replace(text, ""), (rest, name) => rest.Replace(name, "", StringComparison.Ordinal));
 
     /// <summary>The literal runs of a pattern outside its placeholders.</summary>
     private static IEnumerable<string> Pieces(string pattern)

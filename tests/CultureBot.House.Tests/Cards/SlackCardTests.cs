@@ -35,7 +35,7 @@ public sealed class SlackCardTests
         foreach (var said in Said.Nasty)
         {
             var company = await Company.FoundAsync(product.Database, culture, said);
-            ProductCard[] cards = [.. new KudosCardExamples(product, company, culture).All(), .. await new OtherCardExamples(product, company, culture).AllAsync()];
+            ProductCard[] cards = [.. new KudosCardExamples(product, company, culture).All(), .. new AskingCardExamples(product, company, culture).All(), .. await new SurveyCardExamples(product, company, culture).AllAsync(), .. await new OtherCardExamples(product, company, culture).AllAsync(), .. new ResultsCardExamples(product, company, culture).All()];
             foreach (var card in cards)
             {
                 if (card.Form is not null) rendered.Add(($"{said} {card.Name}", BlockKitRenderer.View(card.Form)));

@@ -51,7 +51,7 @@ public sealed partial class TeamsCardTests
         {
             var company = await Company.FoundAsync(product.Database, culture, said);
             ImmutableArray<FormOption> people = [.. company.People.Select(person => new FormOption(person.ExternalId, person.Name))];
-            ProductCard[] cards = [.. new KudosCardExamples(product, company, culture).All(), .. await new OtherCardExamples(product, company, culture).AllAsync()];
+            ProductCard[] cards = [.. new KudosCardExamples(product, company, culture).All(), .. new AskingCardExamples(product, company, culture).All(), .. await new SurveyCardExamples(product, company, culture).AllAsync(), .. await new OtherCardExamples(product, company, culture).AllAsync(), .. new ResultsCardExamples(product, company, culture).All()];
             foreach (var (card, i) in cards.Select((card, i) => (card, i)))
             {
                 var name = $"{said} {card.Name} ({i})";

@@ -9,17 +9,25 @@ namespace CultureBot.House.Tests.House;
 internal static class SliceTable
 {
     /// <summary>What every slice stands on. They know no other slice themselves.</summary>
-    public static ImmutableArray<string> Ground { get; } = ["People", "Workspaces", "Delivery", "Schedules"];
+    public static ImmutableArray<string> Ground { get; } = ["People", "Workspaces", "Delivery", "Schedules", "Privacy", "Statistics"];
+
+    /// <summary>Slices in whose folders one and the same few records are at work, so that they share a namespace.</summary>
+    public static ImmutableArray<string> OneNamespace { get; } = ["Pulse"];
 
     /// <summary>An interface that its owner calls and other slices implement, with the types that stand in its members.</summary>
     public static ImmutableArray<Contribution> Contributions { get; } =
     [
+        new("Actions", "IReleasedFigures", ["ReleasedWindow", "ReleasedWindowId", "ReleasedSurveyId", "ReleasedGroup", "ReleasedFigure", "ReleasedQuestion"]),
         new("Digests", "IDigestSection", ["ChannelDigestScope", "ChannelDigestPart", "PersonalDigestScope", "PersonalDigestPart"]),
         new("Home", "IHomeSection", ["HomeScope", "HomePart"]),
+        new("Pulse", "IResultsAction", ["ResultsActionScope", "WindowId", "PublishedGroup", "Question"]),
         new("People", "ICapability", []),
+        new("People", "ICultureTopic", []),
         new("People", "IFollowPreferences", ["Preferences"]),
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
+        new("Pulse", "IWindowBrake", ["WindowBrake", "SurveyId"]),
         new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
+        new("Schedules", "IWhereabouts", ["Whereabouts"]),
     ];
 }
 

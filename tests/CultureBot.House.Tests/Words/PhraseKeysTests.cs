@@ -12,6 +12,8 @@ public sealed partial class PhraseKeysTests
     public void Every_phrase_is_said_somewhere() => Repository.HasNone(
         "Nobody says this phrase: remove it from its book.",
         from book in ResourceFile.Books
+        // Its keys are the codes of the bank's items; the examples of cards show all of them.
+        where !book.EndsWith("/QuestionBankWords.resx", StringComparison.Ordinal)
         let code = SpeakersOf(book).Select(p => Sources[p]).ToList()
         let whole = code.SelectMany(c => Literals().Matches(c).Select(m => m.Groups["text"].Value)).ToHashSet(StringComparer.Ordinal)
         let starts = code.SelectMany(c => Starts().Matches(c).Select(m => m.Groups["text"].Value)).ToHashSet(StringComparer.Ordinal)

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using CultureBot.Testing.Slack;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Web.Tests.EndToEnd;
@@ -54,13 +55,15 @@ internal sealed class SlackCompany : IAsyncDisposable
     /// <param name="change">Makes the workspace another before the application sees it.</param>
     /// <param name="configure">Changes the configuration.</param>
     /// <param name="callTimeout">How long a call to Slack may take, in real time.</param>
+    /// <param name="adjust">Replaces services.</param>
     public static async Task<SlackCompany> StartAsync(
         DatabaseKind kind = DatabaseKind.Sqlite,
         Instant? at = null,
         string zone = "America/Los_Angeles",
         Action<FakeSlack>? change = null,
         Action<Dictionary<string, string?>>? configure = null,
-        TimeSpan? callTimeout = null)
+        TimeSpan? callTimeout = null,
+        Action<IServiceCollection>? adjust = null)
     {
         var postgres = kind is DatabaseKind.Postgres ? await TestDatabase.CreateAsync(kind, Cancellation) : null;
         var slack = await FakeSlack.StartAsync(Cancellation);
@@ -82,7 +85,7 @@ internal sealed class SlackCompany : IAsyncDisposable
         }
 
         configure?.Invoke(settings);
-        var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null);
+        var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null, adjust);
         slack.Clock = app.Clock;
         var company = new SlackCompany(slack, app, postgres);
         await company.UntilAsync(async () => await company.CountAsync(

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using CultureBot.Testing.Teams;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Web.Tests.EndToEnd;
@@ -46,12 +47,14 @@ internal sealed class TeamsCompany : IAsyncDisposable
     /// <param name="zone">Where everybody but Aroha lives.</param>
     /// <param name="change">Adds people, who are in the team Acme as everybody is.</param>
     /// <param name="configure">Changes the configuration.</param>
+    /// <param name="adjust">Replaces services.</param>
     public static async Task<TeamsCompany> StartAsync(
         DatabaseKind kind = DatabaseKind.Sqlite,
         Instant? at = null,
         string zone = "America/Los_Angeles",
         Action<FakeTeamsState>? change = null,
-        Action<Dictionary<string, string?>>? configure = null)
+        Action<Dictionary<string, string?>>? configure = null,
+        Action<IServiceCollection>? adjust = null)
     {
         var postgres = kind is DatabaseKind.Postgres ? await TestDatabase.CreateAsync(kind, Cancellation) : null;
         var teams = await FakeTeams.StartAsync(Cancellation);
@@ -74,7 +77,7 @@ internal sealed class TeamsCompany : IAsyncDisposable
         }
 
         configure?.Invoke(settings);
-        var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null);
+        var app = await AppFixture.StartAsync(settings, at is { } start ? new TestClock(start) : null, adjust);
         teams.Clock = app.Clock;
         var company = new TeamsCompany(teams, keys, app, postgres);
         await company.UntilAsync(async () => await company.CountAsync("SELECT COUNT(*) FROM workspaces WHERE platform = 'teams' AND disconnected_at IS NULL") == 1);
