@@ -87,6 +87,12 @@ public sealed class SecretBox
         return plain;
     }
 
+    /// <summary>
+    /// A key for hashes that a dump alone must let nobody check, the same for one purpose as long as <c>Secrets:Key</c> is.
+    /// </summary>
+    /// <param name="purpose">One of a few, and none that something is wrapped for.</param>
+    public byte[] KeyFor(string purpose) => [.. _key.For(purpose)];
+
     public byte[] WrapText(string purpose, string plain) => Wrap(purpose, Encoding.UTF8.GetBytes(plain));
 
     public string UnwrapText(string purpose, ReadOnlySpan<byte> wrapped) => Encoding.UTF8.GetString(Unwrap(purpose, wrapped));

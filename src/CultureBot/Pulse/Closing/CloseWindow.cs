@@ -85,7 +85,7 @@ public sealed partial class CloseWindowHandler
         var people = CountedPeople.Of(window.Window.Promise, window.Groups, window.Values);
         var tally = await _counting.HandleAsync(window.Window, window.WrappedKey, people, cancellationToken);
         var ledger = DrawUpLedger.Of(window.Window, people, tally, window.Participation, OrderKey(request.Window, window.WrappedKey));
-        return window.With(request.By, people, ledger);
+        return window.With(request.By, people, ledger, _secrets.KeyFor(GroupFingerprint.Purpose));
     }
 
     private async Task<bool> FinishAsync(SqlSession sql, CountedWindow closing)

@@ -51,9 +51,9 @@ internal sealed record CountedWindow
     }
 
     /// <summary>Says of each group of the ledger who joined and left, as far as it is known.</summary>
-    public CountedWindow With(AccountId? by, CountedPeople people, Ledger ledger)
+    public CountedWindow With(AccountId? by, CountedPeople people, Ledger ledger, byte[] fingerprintKey)
     {
-        var fingerprints = GroupFingerprint.Of(Members, people, ledger.Groups);
+        var fingerprints = GroupFingerprint.Of(Members, people, ledger.Groups, fingerprintKey);
         var now = fingerprints.ToDictionary(print => print.GroupId, StringComparer.Ordinal);
         var before = Before.ToDictionary(print => print.GroupId, StringComparer.Ordinal);
         return this with

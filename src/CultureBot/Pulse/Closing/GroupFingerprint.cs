@@ -7,15 +7,19 @@ namespace CultureBot.Pulse;
 
 /// <summary>
 /// What is kept of who was in a published group, so that the survey's next window can tell whether they are still the same people:
-/// a hash of all of them together, and of the company how many fall into each of some buckets. The snapshot itself is gone.
+/// a keyed hash of all of them together, and of the company how many fall into each of some buckets. The snapshot itself is gone, and
+/// without <c>Secrets:Key</c> nobody can check a guess; after a change of that key nothing is comparable, once.
 /// </summary>
 internal sealed record GroupFingerprint
 {
+    /// <summary>What the key of the hashes is made for.</summary>
+    public const string Purpose = "group-fingerprint";
+
     private const int Buckets = 64;
 
     public required string GroupId { get; init; }
 
-    /// <summary>SHA-256 of the persons in their order.</summary>
+    /// <summary>HMAC-SHA256 of the persons in their order.</summary>
     public required byte[] Digest { get; init; }
 
     /// <summary>Of the company: 64 counts of 32 bits; null for other groups.</summary>
@@ -25,20 +29,21 @@ internal sealed record GroupFingerprint
     /// <param name="members">In the order of persons.</param>
     /// <param name="people">How they are counted.</param>
     /// <param name="published">The groups of the ledger.</param>
+    /// <param name="key">Of the hashes.</param>
     public static ImmutableArray<GroupFingerprint> Of(
-        IReadOnlyList<WindowMember> members, CountedPeople people, ImmutableArray<PublishedGroup> published)
+        IReadOnlyList<WindowMember> members, CountedPeople people, ImmutableArray<PublishedGroup> published, byte[] key)
     {
         var tree = people.Tree;
         var hashes = new Dictionary<int, IncrementalHash>();
         foreach (var group in published.Where(group => group.Kind is PublishedGroupKind.Company or PublishedGroupKind.Tree))
-            hashes[tree.Find(group.GroupId)!.Value] = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            hashes[tree.Find(group.GroupId)!.Value] = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         var buckets = new int[Buckets];
         Span<byte> id = stackalloc byte[16];
         foreach (var member in members)
         {
             if (people.Find(member.GroupId, "") is not { } place) continue;
             member.PersonId.Value.TryWriteBytes(id, bigEndian: true, out _);
-            buckets[SHA256.HashData(id)[0] % Buckets]++;
+            buckets[HMACSHA256.HashData(key, id)[0] % Buckets]++;
             for (var group = place.Group; group != GroupTree.None; group = tree.Parents[group])
             {
                 if (hashes.TryGetValue(group, out var hash)) hash.AppendData(id);

@@ -9,12 +9,10 @@ namespace CultureBot.Pulse;
 /// <summary>Finds who a survey asks and which groups they are in, as of now: of the organization's people those who have an account to be asked with.</summary>
 internal sealed class ReadPopulation(Database database, OrgChart chart, TimeProvider clock)
 {
-    /// <param name="survey">Whose audience, and whose published attribute.</param>
+    /// <param name="audience">Who is asked.</param>
+    /// <param name="promise">Whose published attribute, and whether there are groups at all.</param>
     /// <param name="window">A sample is drawn from this, so that the same window draws the same people.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public Task<Population> HandleAsync(Survey survey, WindowId window, CancellationToken cancellationToken) =>
-        HandleAsync(survey.Audience, survey.Promise, window, cancellationToken);
-
     public async Task<Population> HandleAsync(Audience audience, Promise promise, WindowId window, CancellationToken cancellationToken)
     {
         var organization = await chart.ReadAsync(cancellationToken);
