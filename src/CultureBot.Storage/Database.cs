@@ -33,7 +33,7 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>
     /// Rows that were deleted leave the files, too, as far as nobody reads an older state of them: on PostgreSQL the tables are
-    /// vacuumed, on SQLite the log is written back and cut off.
+    /// vacuumed, on SQLite free pages are overwritten, and the log is written back and cut off.
     /// </summary>
     /// <param name="tables">Names of tables; never anything that people wrote.</param>
     /// <param name="cancellationToken">Ends it; what is left goes by the database's own housekeeping.</param>

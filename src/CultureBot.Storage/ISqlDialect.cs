@@ -30,6 +30,9 @@ public interface ISqlDialect
     /// </summary>
     bool TellsWhenRowsWereWritten { get; }
 
+    /// <summary>Deleting a row overwrites it in the file at once (SQLite's secure_delete); otherwise only when its place is used again.</summary>
+    bool OverwritesWhatIsDeleted { get; }
+
     /// <summary>
     /// Takes a lock on the text <c>@Name</c> until the unit ends, for what has no row to lock yet; SQLite has one writer
     /// and needs nothing.

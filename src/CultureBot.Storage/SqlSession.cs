@@ -1,4 +1,5 @@
 using System.Data.Common;
+using CultureBot.Storage.Sqlite;
 using Dapper;
 
 namespace CultureBot.Storage;
@@ -23,6 +24,35 @@ public sealed class SqlSession(
 
     /// <summary>Returns the number of rows changed.</summary>
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(Command(sql, parameters));
+
+    /// <summary>
+    /// Deletes very many rows that nobody can read any more, and leaves it to <see cref="Database.ForgetDeletedAsync"/> to overwrite what
+    /// the file still holds of them: within the unit that would keep everybody else waiting.
+    /// </summary>
+    public async Task DeleteUnreadableAsync(string sql, object? parameters = null)
+    {
+        if (!dialect.OverwritesWhatIsDeleted)
+        {
+            await ExecuteAsync(sql, parameters);
+            return;
+        }
+
+        await FreePages.MarkAsync(this);
+        await DeleteWithoutOverwritingAsync(sql, parameters);
+    }
+
+    internal async Task DeleteWithoutOverwritingAsync(string sql, object? parameters = null)
+    {
+        await ExecuteAsync("PRAGMA secure_delete=FAST");
+        try
+        {
+            await ExecuteAsync(sql, parameters);
+        }
+        finally
+        {
+            await ExecuteAsync("PRAGMA secure_delete=ON");
+        }
+    }
 
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();

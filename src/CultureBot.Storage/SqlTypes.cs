@@ -51,6 +51,11 @@ public static class SqlTypes
         _ => Unwraps.TryGetValue(value.GetType(), out var unwrap) ? unwrap(value) : value,
     };
 
+    /// <summary>Gives a parameter a value of any type that is mapped here, or null.</summary>
+    internal static void Bind(IDbDataParameter parameter, object? value) => parameter.Value = value is null ? DBNull.Value
+        : ToStored(value) is var stored && stored is Guid id ? Bound(parameter, id)
+        : stored;
+
     internal static Type StoredTypeOf(Type type) =>
         type == typeof(Instant) ? typeof(long)
         : type == typeof(LocalDate) || type.IsEnum ? typeof(string)

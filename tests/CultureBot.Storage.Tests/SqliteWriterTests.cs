@@ -155,8 +155,18 @@ public sealed class SqliteWriterTests
     private static async Task<List<WriteUrgency>> OrderAsync(Database database, WriteUrgency[] units)
     {
         using var gate = new ManualResetEventSlim();
+        using var held = new ManualResetEventSlim();
         List<WriteUrgency> order = [];
-        var blocker = database.WriteAsync(sql => BlockAsync(gate), WriteUrgency.Acknowledgement, Token);
+        // In the background, so that the group which it holds has no acknowledgement that background work may follow.
+        var blocker = database.WriteAsync(
+            sql =>
+            {
+                held.Set();
+                return BlockAsync(gate);
+            },
+            WriteUrgency.Background,
+            Token);
+        Assert.True(held.Wait(Patience, Token));
         var writes = units.Select(urgency => database.WriteAsync(
             sql =>
             {

@@ -11,4 +11,6 @@ internal sealed class PostgresDialect : ISqlDialect
     public string ForUpdate => "FOR UPDATE";
 
     public bool TellsWhenRowsWereWritten => true;
+
+    public bool OverwritesWhatIsDeleted => false;
 }

@@ -11,6 +11,7 @@ internal sealed class SqliteDatabase : Database
     private readonly SqliteFile _file;
     private readonly SqliteWriter _writer;
     private readonly ConcurrentBag<SqliteReader> _readers = [];
+    private readonly SemaphoreSlim _overwriting = new(1);
     private bool _isDisposed;
 
     /// <summary>Opens the file, and creates it and its directory if need be.</summary>
@@ -53,13 +54,26 @@ internal sealed class SqliteDatabase : Database
         Func<SqlSession, Task<T>> unit, WriteUrgency urgency, CancellationToken cancellationToken) =>
         _writer.WriteAsync(unit, urgency, cancellationToken);
 
-    public override Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken) =>
-        Task.Run(_file.CutOffLog, cancellationToken);
+    public override async Task ForgetDeletedAsync(IReadOnlyCollection<string> tables, CancellationToken cancellationToken)
+    {
+        await _overwriting.WaitAsync(cancellationToken);
+        try
+        {
+            await FreePages.OverwriteAsync(this, cancellationToken);
+        }
+        finally
+        {
+            _overwriting.Release();
+        }
+
+        await Task.Run(_file.CutOffLog, cancellationToken);
+    }
 
     public override async ValueTask DisposeAsync()
     {
         _isDisposed = true;
         await _writer.DisposeAsync();
         while (_readers.TryTake(out var reader)) reader.Dispose();
+        _overwriting.Dispose();
     }
 }

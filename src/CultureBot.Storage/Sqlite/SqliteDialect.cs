@@ -11,4 +11,6 @@ internal sealed class SqliteDialect : ISqlDialect
     public string ForUpdate => "";
 
     public bool TellsWhenRowsWereWritten => false;
+
+    public bool OverwritesWhatIsDeleted => true;
 }

@@ -184,14 +184,17 @@ public static class OutboxStore
             messages);
     }
 
-    /// <summary>No trace of messages about the subject stays here. What was sent stays on its platform, as it is.</summary>
-    public static async Task ForgetAsync(SqlSession sql, string subject)
+    /// <summary>Some of the messages about a subject.</summary>
+    public static Task<IReadOnlyList<MessageId>> ListAboutAsync(SqlSession sql, string subject, int limit) =>
+        sql.ListAsync<MessageId>("SELECT id FROM messages WHERE subject = @Subject ORDER BY id LIMIT @Limit", new { Subject = subject, Limit = limit });
+
+    /// <summary>No trace of these messages stays here. What was sent stays on its platform, as it is.</summary>
+    public static async Task ForgetAsync(SqlSession sql, IReadOnlyCollection<MessageId> ids)
     {
-        await sql.ExecuteAsync(
-            "DELETE FROM message_carries WHERE message_id IN (SELECT id FROM messages WHERE subject = @Subject)", new { Subject = subject });
-        await sql.ExecuteAsync(
-            "UPDATE messages SET parent_id = NULL WHERE parent_id IN (SELECT id FROM messages WHERE subject = @Subject)", new { Subject = subject });
-        await sql.ExecuteAsync("DELETE FROM messages WHERE subject = @Subject", new { Subject = subject });
+        var messages = new { Ids = ids.Select(id => id.Value) };
+        await sql.ExecuteAsync("DELETE FROM message_carries WHERE message_id IN @Ids", messages);
+        await sql.ExecuteAsync("UPDATE messages SET parent_id = NULL WHERE parent_id IN @Ids", messages);
+        await sql.ExecuteAsync("DELETE FROM messages WHERE id IN @Ids", messages);
     }
 
     /// <summary>A workspace was connected again: what waited for it is due at once.</summary>
