@@ -31,6 +31,10 @@ internal sealed class SlackAnswers(SlackClient client)
             case (ButtonRequest { Place.Kind: PlaceKind.Direct, ReplyTo.Length: > 0 } button, PrivateAnswer { TakesPlace: true, Card: var card })
                 when !incoming.IsOnPrivateMessage:
                 return InPlace(button, card);
+            case (ButtonRequest, PrivateAnswer { TakesPlace: true, Card: var card }) when incoming.View is { Type: "modal", Id: { } view }:
+                return await CallAsync(incoming.Request, "views.update", new() { ["view_id"] = view, ["view"] = SlackViews.Showing(card, incoming.View) }, cancellationToken)
+                    ? SlackAnswer.Empty
+                    : Reply(incoming.Request, card, replaces: false);
             case (ButtonRequest or ShortcutRequest, PrivateAnswer { Card: var card }):
                 return await ShowAsync(incoming, card, replaces: incoming.IsOnPrivateMessage, cancellationToken);
             case (ButtonRequest or ShortcutRequest, FormAnswer form):
@@ -70,11 +74,15 @@ internal sealed class SlackAnswers(SlackClient client)
     }
 
     /// <summary>Opens a view within the request, which its trigger is tied to; from within a view, on top of it.</summary>
-    private async Task<bool> OpenAsync(ChatRequest request, SlackIncoming incoming, JsonObject view, CancellationToken cancellationToken)
-    {
-        var arguments = new JsonObject { ["trigger_id"] = request.FormTrigger, ["view"] = view };
+    private Task<bool> OpenAsync(ChatRequest request, SlackIncoming incoming, JsonObject view, CancellationToken cancellationToken) => CallAsync(
+        request,
         // A home page is a view, too, but no modal to put another one on.
-        var method = incoming.View is null or { Type: "home" } ? "views.open" : "views.push";
+        incoming.View is null or { Type: "home" } ? "views.open" : "views.push",
+        new() { ["trigger_id"] = request.FormTrigger, ["view"] = view },
+        cancellationToken);
+
+    private async Task<bool> CallAsync(ChatRequest request, string method, JsonObject arguments, CancellationToken cancellationToken)
+    {
         try
         {
             return await client.WriteAsync(request.WorkspaceId, method, arguments, SlackJson.Default.SlackReply, cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CultureBot.Testing.Databases;
 using CultureBot.Testing.Slack;
+using CultureBot.Web.Tests.EndToEnd.Spine;
 using NodaTime;
 using static CultureBot.Web.Tests.EndToEnd.SlackCompany;
 
@@ -103,6 +104,32 @@ public sealed class HomeTests
         Assert.Empty(company.Slack.CallsOf("views.publish"));
     }
 
+    [Fact]
+    public async Task Questions_that_wait_are_answered_from_it_in_one_window_before_their_card_comes()
+    {
+        await using var company = await SlackCompany.StartAsync();
+        var survey = await OpenSurvey.OfAsync(company.App, company.MoveToAsync, OpenSurvey.Agree, OpenSurvey.Recommend);
+        await OpenAsync(company, Ana, "Ev1");
+        Assert.DoesNotContain("pulse.show", Home(company, Ana), StringComparison.Ordinal);
+        await survey.SendAsync();
+        await OpenAsync(company, Ana, "Ev2");
+        var page = company.Slack.State.Homes[Ana];
+        var published = company.Slack.CallsOf("views.publish").Count();
+
+        await PressAsync(company, "Answer now", page, "home", Ana);
+        foreach (var label in (string[])["5 – strongly agree", "9", "Submit"]) await PressAsync(company, label, company.Slack.State.Views.Single(), "modal", Ana);
+        await company.SettleAsync();
+
+        Assert.Contains("Your answers are in", company.Slack.State.Views.Single().ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal([new("I1", 5), new CultureBot.Pulse.Answer("A1", 9)], Assert.Single(await survey.BallotsAsync()).Answers);
+        // A page that was made anew would tell when its reader answered.
+        Assert.Equal(published, company.Slack.CallsOf("views.publish").Count());
+        await PressAsync(company, "Answer now", page, "home", Ana);
+        Assert.Contains("You have answered this already", company.Slack.State.Views[^1].ToJsonString(), StringComparison.Ordinal);
+        await OpenAsync(company, Ana, "Ev3");
+        Assert.DoesNotContain("pulse.show", Home(company, Ana), StringComparison.Ordinal);
+    }
+
     private static string Home(SlackCompany company, string user) => company.Slack.State.Homes[user].ToJsonString();
 
     private static async Task OpenAsync(SlackCompany company, string user, string eventId = "EvHome")
@@ -113,13 +140,22 @@ public sealed class HomeTests
     }
 
     /// <summary>Presses a button of a home page: there is a view and no response_url.</summary>
-    internal static Task<JsonObject?> PressAsync(SlackCompany company, string action, string user) => company.SendAsync(company.Requests.Interaction(
+    internal static Task<JsonObject?> PressAsync(SlackCompany company, string action, string user) => PressAsync(company, action, "", "V-" + user, "home", user);
+
+    /// <summary>Presses a button by its label, on a home page or in the first window that is open.</summary>
+    private static async Task PressAsync(SlackCompany company, string label, JsonObject view, string type, string user)
+    {
+        var button = Elements(view).Single(element => (string?)element["type"] == "button" && (string?)element["text"]!["text"] == label);
+        await PressAsync(company, (string)button["action_id"]!, (string?)button["value"] ?? "", type == "home" ? "V-" + user : "V1", type, user);
+    }
+
+    private static Task<JsonObject?> PressAsync(SlackCompany company, string action, string value, string view, string type, string user) => company.SendAsync(company.Requests.Interaction(
         new()
         {
             ["type"] = "block_actions",
-            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = "V-" + user },
-            ["view"] = new JsonObject { ["id"] = "V-" + user, ["type"] = "home", ["callback_id"] = "", ["app_installed_team_id"] = FakeSlack.TeamId },
-            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = action, ["block_id"] = "b1", ["action_ts"] = "1700000000.1" }),
+            ["container"] = new JsonObject { ["type"] = "view", ["view_id"] = view },
+            ["view"] = new JsonObject { ["id"] = view, ["type"] = type, ["callback_id"] = "", ["app_installed_team_id"] = FakeSlack.TeamId },
+            ["actions"] = new JsonArray(new JsonObject { ["type"] = "button", ["action_id"] = action, ["value"] = value, ["block_id"] = "b1", ["action_ts"] = "1700000000.1" }),
         },
         user));
 }

@@ -1,5 +1,6 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.Home;
 using CultureBot.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,6 +23,7 @@ internal static class AskingServices
         .AddScoped<Submitting>()
         .AddSingleton<IMessageKind, AskKind>()
         .AddSingleton<IMessageKind, ReminderKind>()
+        .AddSingleton<IHomeSection, OpenQuestionsSection>()
         .AddSingleton<ShuffleBallots>()
         .AddSingleton<IScheduledWork, CountAnsweredWork>()
         .AddHostedService<BallotShuffler>();

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace CultureBot.Schedules.WorkingTime;
 
 /// <summary>
-/// Working days of countries whose weekend is not Saturday and Sunday, as the week data of Unicode's CLDR has them; the
+/// Working days of countries whose weekend is not Saturday and Sunday, as the week data of Unicode’s CLDR 48 has them; the
 /// United Arab Emirates rest on Saturday and Sunday since 2022.
 /// </summary>
 public static class Weekends

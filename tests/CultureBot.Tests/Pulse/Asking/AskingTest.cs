@@ -60,7 +60,7 @@ internal sealed class AskingTest : IAsyncDisposable
         await database.Database.WriteAsync(sql => SurveysStore.AddAsync(sql, survey, "one"), WriteUrgency.Background, Cancellation);
         var clock = new TestClock(now);
         var launched = await new LaunchWindowHandler(
-            database.Database, new(database.Database, []), new(database.Database, new(database.Database), clock), new(new byte[32]), clock).HandleAsync(new(survey.Id, null), Cancellation);
+            database.Database, new(database.Database, []), new(database.Database, new(database.Database), clock), new([]), new(new byte[32]), clock).HandleAsync(new(survey.Id, null), Cancellation);
         return new(database, company, clock, survey, launched.Window!);
     }
 
@@ -73,11 +73,9 @@ internal sealed class AskingTest : IAsyncDisposable
     public Task<SubmitBallotResult> AnswerAsync(string who, int wave, params int[] madeUpFor) => Submit.HandleAsync(
         new() { Window = Window.Id, Wave = wave, Person = Company[who].PersonId, MadeUpFor = [.. madeUpFor], Answers = [new("I1", 5)] }, Cancellation);
 
-    public Task PauseAsync()
-    {
-        _survey = _survey with { State = SurveyState.Paused };
-        return Database.WriteAsync(sql => SurveysStore.SaveAsync(sql, _survey, Clock.Now), WriteUrgency.Background, Cancellation);
-    }
+    public Task PauseAsync() => ChangeAsync(SurveyState.Paused);
+
+    public Task ResumeAsync() => ChangeAsync(SurveyState.Scheduled);
 
     /// <summary>The wanted messages as <c>account step not-before</c>, sorted.</summary>
     public Task<IReadOnlyList<Wanted>> WantedAsync() => Database.ReadAsync(
@@ -86,6 +84,12 @@ internal sealed class AskingTest : IAsyncDisposable
     public Task<long> CountAsync(string query) => Database.ReadAsync(sql => sql.ScalarAsync<long>(query), Cancellation);
 
     public async ValueTask DisposeAsync() => await _database.DisposeAsync();
+
+    private Task ChangeAsync(SurveyState state)
+    {
+        _survey = _survey with { State = state };
+        return Database.WriteAsync(sql => SurveysStore.SaveAsync(sql, _survey, Clock.Now), WriteUrgency.Background, Cancellation);
+    }
 
     private static PlatformAccount Other(int number) => new()
     {

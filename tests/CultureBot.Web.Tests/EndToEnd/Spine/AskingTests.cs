@@ -51,6 +51,28 @@ public abstract class AskingTests
     }
 
     [Fact]
+    public async Task Whoever_likes_answers_before_the_card_comes_and_then_none_comes()
+    {
+        await using var company = await StartAsync(new());
+        var survey = await OfAsync(company, Agree);
+        Says(await company.PulseAsync("answer", Ana), "Nothing waits for your answers");
+        await survey.SendAsync();
+
+        var card = await company.PulseAsync("answer", Ana);
+        Says(card, "Autumn pulse", "waits for your answers");
+        card = await company.ClickAsync(card, "Answer now", Ana);
+        Says(card, "Question 1 of 1", "sealed, without your name");
+        card = await company.ClickAsync(card, "5 – strongly agree", Ana);
+        Says(await company.ClickAsync(card, "Submit", Ana), "Your answers are in");
+        await company.MoveToAsync(Instant.FromUtc(2026, 11, 18, 17, 1));
+
+        Assert.Single(await survey.BallotsAsync());
+        Assert.Empty(company.To(Ana));
+        Assert.Single(company.To(Ben));
+        Says(await company.PulseAsync("answer", Ana), "Nothing waits for your answers");
+    }
+
+    [Fact]
     public async Task What_is_stored_and_what_happens_with_it_can_be_read_on_the_way_and_nothing_is_lost()
     {
         await using var company = await StartAsync(new());

@@ -18,22 +18,24 @@ internal sealed class DeskCards(SurveySettings settings)
         SurveyWords.Say(culture, "HelpTitle"),
         [
             new HeadingBlock(SurveyWords.Say(culture, "HelpTitle")),
-            new ListBlock([SurveyWords.Say(culture, "HelpNew"), SurveyWords.Say(culture, "HelpList"), SurveyWords.Say(culture, "HelpPromise")]),
+            new ListBlock([SurveyWords.Say(culture, "HelpNew"), SurveyWords.Say(culture, "HelpList"), SurveyWords.Say(culture, "HelpAnswer"), SurveyWords.Say(culture, "HelpPromise")]),
             new ActionsBlock([New(culture), new() { Label = SurveyWords.SayPlain(culture, "ButtonList"), Action = DeskChat.ListButton }]),
         ]);
 
-    /// <summary>For whoever is not HR: what a pulse is, and when the next one comes.</summary>
-    public static Card ForEverybody(CultureInfo culture, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone)
+    /// <summary>For whoever answers: what a pulse is, what waits for them, and when the next one comes.</summary>
+    public static Card ForEverybody(
+        CultureInfo culture, IReadOnlyCollection<OpenQuestions> open, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone)
     {
         var next = surveys.Where(listed => listed.Survey.State == SurveyState.Scheduled).Min(listed => listed.Next);
-        var title = SurveyWords.Say(culture, "EverybodyTitle");
+        var title = AskingWords.Book.Say(culture, "EverybodyTitle");
         return new(
             title,
             [
                 new TextBlock(title),
+                .. open.Count > 0 ? OpenQuestions.Blocks(culture, open) : [new TextBlock(AskingWords.Book.Say(culture, "NothingOpen"))],
                 new NoteBlock(next is { } at
-                    ? SurveyWords.Say(culture, "EverybodyNext", ("when", at.InZone(zone).Date.ToString("D", culture)))
-                    : SurveyWords.Say(culture, "EverybodyNone")),
+                    ? AskingWords.Book.Say(culture, "EverybodyNext", ("when", at.InZone(zone).Date.ToString("D", culture)))
+                    : AskingWords.Book.Say(culture, "EverybodyNone")),
             ]);
     }
 

@@ -1,19 +1,22 @@
 using System.Globalization;
 using CultureBot.Chat;
+using CultureBot.Storage;
 using NodaTime.Extensions;
 
 namespace CultureBot.Pulse;
 
-/// <summary><c>/pulse</c>: a new survey, the list of those that there are, help; and kind words for whoever is not HR.</summary>
-internal sealed class DeskCommand(DeskDoor door, ListSurveys surveys, DeskCards cards, ListAttributes attributes, SurveySettings settings, TimeProvider clock)
+/// <summary><c>/pulse</c>: a new survey, the list of those that there are, help; and for whoever is not HR what waits for their answers.</summary>
+internal sealed class DeskCommand(
+    DeskDoor door, Database database, ListSurveys surveys, DeskCards cards, ListAttributes attributes, SurveySettings settings, TimeProvider clock)
 {
     public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
     {
         var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
         if (visitor is null) return otherwise;
+        var typed = request.Text.ToPlain().Trim();
+        if (Is(visitor.Culture, "KeywordsAnswer", typed)) return ChatAnswer.Private(await ForEverybodyAsync(visitor, cancellationToken));
         if (!visitor.IsHr) return ChatAnswer.Private(await OthersAsync(visitor, cancellationToken));
 
-        var typed = request.Text.ToPlain().Trim();
         if (typed.Length == 0 || Is(visitor.Culture, "KeywordsNew", typed))
             return ChatAnswer.Open(TemplateForm.Make(visitor.Culture), DeskCards.Say(visitor.Culture, "FormExpired"));
         return ChatAnswer.Private(Is(visitor.Culture, "KeywordsList", typed)
@@ -54,10 +57,15 @@ internal sealed class DeskCommand(DeskDoor door, ListSurveys surveys, DeskCards 
     private async Task<Card> ListAsync(DeskVisitor visitor, CancellationToken cancellationToken) =>
         cards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone);
 
-    private async Task<Card> OthersAsync(DeskVisitor visitor, CancellationToken cancellationToken)
+    private async Task<Card> OthersAsync(DeskVisitor visitor, CancellationToken cancellationToken) => visitor.IsAuditor
+        ? cards.Waiting(visitor.Culture, await surveys.HandleAsync(cancellationToken))
+        : await ForEverybodyAsync(visitor, cancellationToken);
+
+    private async Task<Card> ForEverybodyAsync(DeskVisitor visitor, CancellationToken cancellationToken)
     {
-        var listed = await surveys.HandleAsync(cancellationToken);
-        return visitor.IsAuditor ? cards.Waiting(visitor.Culture, listed) : DeskCards.ForEverybody(visitor.Culture, listed, visitor.Zone);
+        var now = clock.GetCurrentInstant();
+        var open = await database.ReadAsync(sql => OpenQuestions.ListAsync(sql, visitor.Account, now), cancellationToken);
+        return DeskCards.ForEverybody(visitor.Culture, open, await surveys.HandleAsync(cancellationToken), visitor.Zone);
     }
 
     private static bool Is(CultureInfo culture, string key, string typed) =>
