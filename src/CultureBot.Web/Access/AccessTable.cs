@@ -30,6 +30,8 @@ internal static class AccessTable
         // The endpoint shows nothing before the results' hour, to nobody.
         new("GET", "/pulse/{window:guid}", Who.SignedIn),
         new("GET", "/pulse/{window:guid}/ledger.csv", Who.SignedIn),
+        new("GET", "/pulse/attack", Who.InRole, Role.Hr | Role.Auditor),
+        new("POST", "/pulse/attack", Who.InRole, Role.Hr | Role.Auditor),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),

@@ -51,6 +51,7 @@ internal static class Pipeline
         app.MapSettings();
         app.MapPersons();
         app.MapPulsePages();
+        app.MapLedgerAttackPages();
         app.MapInstall();
         app.MapPages();
     }

@@ -20,24 +20,29 @@ internal static class TrendAdmission
     /// <param name="moves">Everybody whose group of this tree changed.</param>
     /// <param name="k">The fewest people that a difference may be about.</param>
     /// <param name="among">Whether each group is released in both windows.</param>
+    /// <param name="sizes">How many people are in each group now: of those equally deep the larger ones are admitted first. Null for any order.</param>
     /// <returns>Whether each group's trend is shown. Attribute values have none.</returns>
-    public static bool[] Admit(GroupTree tree, IReadOnlyList<Move> moves, int k, IReadOnlyList<bool> among)
+    public static bool[] Admit(GroupTree tree, IReadOnlyList<Move> moves, int k, IReadOnlyList<bool> among, IReadOnlyList<int>? sizes = null)
     {
-        var (joined, left) = (new int[tree.Count], new int[tree.Count]);
+        var movements = Count(tree, moves);
+        var shown = new bool[tree.Count];
+        // Groups are numbered by depth and id already, and sorting keeps the order of equals.
+        foreach (var group in Enumerable.Range(0, tree.Count).OrderBy(g => tree.Depths[g]).ThenByDescending(g => sizes?[g]))
+            shown[group] = among[group] && movements[group].IsLargeEnough(k) && (movements[group].IsNone || IsSafe(tree, moves, k, shown, group));
+        return shown;
+    }
+
+    /// <summary>How many joined and left each group of the tree, by number.</summary>
+    public static Movement[] Count(GroupTree tree, IReadOnlyList<Move> moves)
+    {
+        var movements = new Movement[tree.Count];
         foreach (var (from, to, people) in moves)
         {
-            foreach (var group in AboveOnly(tree, to, from)) joined[group] += people;
-            foreach (var group in AboveOnly(tree, from, to)) left[group] += people;
+            foreach (var group in AboveOnly(tree, to, from)) movements[group] += new Movement(people, 0);
+            foreach (var group in AboveOnly(tree, from, to)) movements[group] += new Movement(0, people);
         }
 
-        var shown = new bool[tree.Count];
-        for (var group = 0; group < tree.Count; group++)
-        {
-            if (!among[group] || joined[group] is > 0 and var came && came < k || left[group] is > 0 and var gone && gone < k) continue;
-            shown[group] = joined[group] + left[group] == 0 || IsSafe(tree, moves, k, shown, group);
-        }
-
-        return shown;
+        return movements;
     }
 
     // A group that joins takes a vertex out of the one it was part of; as with attribute values only cuts between these two are new.
@@ -49,6 +54,8 @@ internal static class TrendAdmission
         var atoms = Atoms(tree, shown, outside);
         shown[group] = false;
         var edges = moves.Select(m => new CutEdge(AtomOf(m.From), AtomOf(m.To), m.People)).Where(e => e.From != e.To).ToList();
+        // Whoever moved directly between the two is in every cut between them; mostly these are enough, and no graph is needed.
+        if (edges.Where(e => (e.From == group && e.To == before[group]) || (e.To == group && e.From == before[group])).Sum(e => e.People) >= k) return true;
         var cut = new CutGraph(outside + 1, edges).SmallestCut(group, before[group], k);
         return cut == 0 || cut >= k;
 

@@ -1,6 +1,7 @@
 using CultureBot.Privacy;
 using CultureBot.Privacy.Attack;
 using CultureBot.Web.Start;
+using CultureBot.Web.Tests.Pulse;
 
 namespace CultureBot.Web.Tests.Start;
 
@@ -36,7 +37,7 @@ public sealed class AttackCommandTests
     [Fact]
     public void Somebody_who_was_found_ends_it_with_one()
     {
-        var report = new AttackReport(3, 5, [new(AttackKind.AnySum, 1234, 2), new(AttackKind.Collusion, 10, 0)], SmallestLeft: 1, MostColluders: 2, new ReleaseShare(3, 4, 6));
+        var report = new AttackReport(3, 5, [new(AttackKind.AnySum, 1234, 2), new(AttackKind.Collusion, 10, 0)], SmallestLeft: 1, MostColluders: 2, new ReleaseShare(3, 4, 6), new TrendShare(2, 3));
 
         var printed = AttackCommand.Print(report, seed: 1);
 
@@ -44,6 +45,27 @@ public sealed class AttackCommandTests
         Assert.Matches(@"any sums and differences of one question +1,234 +2\n", printed.Text);
         Assert.Contains("had 1 other.", printed.Text, StringComparison.Ordinal);
         Assert.EndsWith("Somebody was found.", printed.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_ledger_is_attacked_and_counts_are_printed()
+    {
+        var folder = Directory.CreateTempSubdirectory("culturebot-attack-").FullName;
+        Dictionary<string, string?> settings = new(StringComparer.Ordinal) { ["Database:ConnectionString"] = $"Data Source={Path.Combine(folder, "own.db")};Pooling=False" };
+        await using var app = await AppFixture.StartAsync(settings);
+        await PulseCompany.AddAsync(app, app.Clock.Now);
+
+        var (exitCode, printed) = await RunAsync(["attack", "--own", .. settings.Select(s => $"--{s.Key}={s.Value}"), "--Demo:Enabled=false", "--Logging:LogLevel:Default=Warning"]);
+
+        Assert.StartsWith("1 closed window of this database", printed, StringComparison.Ordinal);
+        // Two teams of 30 and 25 leave five of 60, which is too few for bands: no close wrote this ledger.
+        Assert.Matches(@"each figure by itself +[1-9]\d* +0\n", printed);
+        Assert.Matches(@"groups less the groups within them +[1-9]\d* +[1-9]\d*\n", printed);
+        Assert.Matches(@"page, chat and file against the ledger +[1-9]\d* +0\n", printed);
+        Assert.Contains("Something is about too few people.", printed, StringComparison.Ordinal);
+        Assert.Equal(1, exitCode);
+        Assert.DoesNotContain("Engineering", printed, StringComparison.Ordinal);
+        Assert.Equal(["ledger.attacked"], await app.Database.ReadAsync(sql => sql.ListAsync<string>("SELECT action FROM audit_entries"), TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -39,8 +39,9 @@ public sealed record AttackFinding(AttackKind Kind, long Tried, int Found);
 /// <param name="SmallestLeft">The smallest set of others that colluders were left with, when it was under <paramref name="K"/>.</param>
 /// <param name="MostColluders">How many colluded at most.</param>
 /// <param name="Share">How much of all was published at the lower threshold.</param>
+/// <param name="Trends">Of how many groups published in both windows the trend was shown.</param>
 public sealed record AttackReport(
-    int Releases, int K, ImmutableArray<AttackFinding> Findings, int? SmallestLeft, int MostColluders, ReleaseShare Share)
+    int Releases, int K, ImmutableArray<AttackFinding> Findings, int? SmallestLeft, int MostColluders, ReleaseShare Share, TrendShare Trends)
 {
     public bool HasFound => Findings.Any(f => f.Found > 0);
 }

@@ -34,7 +34,7 @@ public static class AttackSimulator
             Attack(RandomOrganization.Of(random), new(k, 2 * k), random, tally);
         }
 
-        return new(releases, k, tally.Findings, tally.SmallestLeft, MostColluders, tally.Share);
+        return new(releases, k, tally.Findings, tally.SmallestLeft, MostColluders, tally.Share, tally.Trends);
     }
 
     private static void Attack(RandomOrganization organization, Thresholds thresholds, Random random, AttackTally tally)
@@ -45,13 +45,9 @@ public static class AttackSimulator
             .ToImmutableArray();
         foreach (var (fives, bands) in tiers.SelectMany(window => window)) Attack(fives, bands, random, tally);
         foreach (var window in tiers) tally.Add(AttackKind.Questions, SumAttack.Run(window.SelectMany((tier, question) => tier.Fives.Sums(question)), k), k);
-        for (var question = 0; question < RandomOrganization.Questions; question++)
-        {
-            var windows = new AttackedWindows(organization, tiers[0][question].Fives, tiers[1][question].Fives, question);
-            var trends = TrendAdmission.Admit(organization.Tree, windows.Moves, k, windows.InBoth);
-            tally.Add(AttackKind.Windows, SumAttack.Run(windows.Sums(trends), k), k);
-        }
-
+        var windows = new AttackedWindows(organization, [.. tiers.Select(window => window.Select(tier => tier.Fives).ToImmutableArray())], k, random);
+        tally.Add(windows.Share);
+        tally.Add(AttackKind.Windows, SumAttack.Run([.. tiers[0][0].Fives.Sums(0), .. tiers[1][0].Fives.Sums(1), .. windows.Sums(2, windows.Trends.Keys)], k), k);
         Collude(organization, tiers[0][0].Fives, k, random, tally);
     }
 

@@ -14,6 +14,8 @@ internal sealed class AttackTally
 
     public ReleaseShare Share { get; private set; }
 
+    public TrendShare Trends { get; private set; }
+
     /// <param name="kind">The kind of attack.</param>
     /// <param name="result">What it did.</param>
     /// <param name="k">It found somebody when a set is smaller.</param>
@@ -24,6 +26,8 @@ internal sealed class AttackTally
     }
 
     public void Add(ReleaseShare share) => Share += share;
+
+    public void Add(TrendShare share) => Trends += share;
 
     public void Left(int? people)
     {

@@ -15,7 +15,7 @@ internal sealed class AttackedRelease
                 & organization.Where(p => p.Groups[window] != GroupTree.None && release.AtomOf(p.Groups[window])?.Group == group)),
         ];
         Values = [.. release.Values.Select(value => respondents & organization.Where(p => p.Value == value))];
-        Groups = [.. release.Groups.Select(group => respondents & organization.Where(p => IsWithin(organization.Tree, p.Groups[window], group)))];
+        Groups = [.. release.Groups.Select(group => respondents & organization.Where(p => IsWithin(organization.Trees[window], p.Groups[window], group)))];
     }
 
     public Release Release { get; }

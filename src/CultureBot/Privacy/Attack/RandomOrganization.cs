@@ -14,11 +14,13 @@ internal sealed class RandomOrganization
 
     private const int MostPeople = 128;
     private const int MostValues = 4;
+    private const int MostTogether = 6;
 
-    private RandomOrganization(GroupTree tree, ImmutableArray<string> values, ImmutableArray<RandomPerson> people) =>
-        (Tree, Values, People) = (tree, values, people);
+    private RandomOrganization(ImmutableArray<GroupTree> trees, ImmutableArray<string> values, ImmutableArray<RandomPerson> people) =>
+        (Trees, Values, People) = (trees, values, people);
 
-    public GroupTree Tree { get; }
+    /// <summary>The groups of each window; the second time some lie elsewhere.</summary>
+    public ImmutableArray<GroupTree> Trees { get; }
 
     public ImmutableArray<string> Values { get; }
 
@@ -27,19 +29,29 @@ internal sealed class RandomOrganization
     public static RandomOrganization Of(Random random)
     {
         var tree = RandomTree(random);
+        var later = Moved(random, tree);
         ImmutableArray<string> values = [.. Enumerable.Range(0, random.Next(MostValues + 1)).Select(v => "v" + v.ToString(CultureInfo.InvariantCulture))];
         // Where nothing but the tree is published there is less to combine, and time for more people.
         var people = random.Next(15, values.IsEmpty ? MostPeople : MostPeople / 2);
         var skew = 1 + 3 * random.NextDouble();
         var (moving, answering, kept) = (Moving(random), .6 + .4 * random.NextDouble(), random.NextDouble());
-        return new(tree, values, [.. Enumerable.Range(0, people).Select(_ => Person())]);
+        var places = Enumerable.Range(0, people).Select(_ => Place()).ToArray();
+        MoveTogether(random, tree, places);
+        return new([tree, later], values, [.. places.Select(Person)]);
 
-        RandomPerson Person()
+        (int Before, int After) Place()
         {
             var group = Group();
             var before = random.NextDouble() < moving ? GroupTree.None : group;
             var after = random.NextDouble() < moving ? GroupTree.None : random.NextDouble() < moving ? Group() : group;
-            return new([before, after], Value(group), [.. Enumerable.Range(0, Windows).Select(_ => Answered())]);
+            return (before, after);
+        }
+
+        RandomPerson Person((int Before, int After) place)
+        {
+            var (before, after) = place;
+            return new(
+                [before, after == GroupTree.None ? after : later.Find(tree.Ids[after])!.Value], Value(Math.Max(before, after)), [.. Enumerable.Range(0, Windows).Select(_ => Answered())]);
         }
 
         // A power of a uniform number makes a few groups large and many small.
@@ -47,7 +59,7 @@ internal sealed class RandomOrganization
 
         int Value(int group)
         {
-            if (values.IsEmpty || random.Next(10) == 0) return RespondentTable.NoValue;
+            if (values.IsEmpty || group == GroupTree.None || random.Next(10) == 0) return RespondentTable.NoValue;
             return random.NextDouble() < kept ? group % values.Length : random.Next(values.Length);
         }
 
@@ -70,7 +82,7 @@ internal sealed class RandomOrganization
     }
 
     public RespondentTable Table(int window, int question) => RespondentTable.Of(
-        Tree,
+        Trees[window],
         Values,
         People.Where(p => p.Groups[window] != GroupTree.None && p.Answers[window][question]).Select(p => new Respondent(p.Groups[window], p.Value)));
 
@@ -85,11 +97,40 @@ internal sealed class RandomOrganization
         static string Id(int i) => i.ToString("D2", CultureInfo.InvariantCulture);
     }
 
+    /// <summary>A few people of one group go to another one, go for good, or are new, all at once.</summary>
+    private static void MoveTogether(Random random, GroupTree tree, (int Before, int After)[] places)
+    {
+        for (var times = random.Next(MostTogether); times > 0; times--)
+        {
+            var (group, to, isNew, count) = (random.Next(tree.Count), random.Next(GroupTree.None, tree.Count), random.Next(3) == 0, random.Next(1, 9));
+            foreach (var person in Enumerable.Range(0, places.Length).Where(p => places[p] == (group, group)).Take(count).ToList())
+                places[person] = isNew ? (GroupTree.None, group) : (group, to);
+        }
+    }
+
+    /// <summary>The same groups, of which a few have a manager elsewhere now.</summary>
+    private static GroupTree Moved(Random random, GroupTree tree)
+    {
+        var parents = tree.Parents.ToArray();
+        for (var moved = random.Next(4); moved > 0; moved--)
+        {
+            var (group, to) = (random.Next(1, parents.Length), random.Next(parents.Length));
+            if (!IsBelow(to, group)) parents[group] = to;
+        }
+
+        return GroupTree.Of(parents.Select((parent, group) => new Group(tree.Ids[group], parent == GroupTree.None ? null : tree.Ids[parent])));
+
+        bool IsBelow(int group, int above)
+        {
+            while (group != GroupTree.None && group != above) group = parents[group];
+            return group == above;
+        }
+    }
+
     private static double Moving(Random random) => random.Next(4) switch
     {
-        0 => 0,
-        1 => .03,
-        2 => .1,
+        0 or 1 => 0,
+        2 => .03,
         _ => .3,
     };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 
 namespace CultureBot.Pulse;
@@ -20,9 +21,11 @@ internal sealed record CountedWindow
 
     public required IReadOnlyList<CountedParticipation> Participation { get; init; }
 
-    private IReadOnlyList<WindowMember> Members { get; init; } = [];
+    /// <summary>The snapshot, in the order of persons.</summary>
+    public required IReadOnlyList<WindowMember> Members { get; init; }
 
-    private IReadOnlyList<GroupFingerprint> Before { get; init; } = [];
+    /// <summary>The survey's window before; null when there is none.</summary>
+    public WindowBefore? Before { get; init; }
 
     public Ledger Ledger { get; private init; } = null!;
 
@@ -46,27 +49,18 @@ internal sealed record CountedWindow
             Values = await ClosingStore.ListValuesAsync(sql, id),
             Participation = await ClosingStore.CountParticipationAsync(sql, id),
             Members = await MembersAsync(sql, id),
-            Before = await LedgerStore.FindBeforeAsync(sql, window) is { } before ? await LedgerStore.ListFingerprintsAsync(sql, before) : [],
+            Before = await WindowBefore.ReadAsync(sql, window),
         };
     }
 
-    /// <summary>Says of each group of the ledger who joined and left, as far as it is known.</summary>
-    public CountedWindow With(AccountId? by, CountedPeople people, Ledger ledger, byte[] fingerprintKey)
+    /// <summary>What is to be written, with who came and went where that is shown.</summary>
+    public CountedWindow With(
+        AccountId? by, Ledger ledger, ImmutableArray<GroupFingerprint> fingerprints, IReadOnlyDictionary<string, Movement> trends)
     {
-        var fingerprints = GroupFingerprint.Of(Members, people, ledger.Groups, fingerprintKey);
-        var now = fingerprints.ToDictionary(print => print.GroupId, StringComparer.Ordinal);
-        var before = Before.ToDictionary(print => print.GroupId, StringComparer.Ordinal);
-        return this with
-        {
-            By = by,
-            Fingerprints = fingerprints,
-            Ledger = ledger with { Groups = [.. ledger.Groups.Select(Compared)] },
-        };
-
-        PublishedGroup Compared(PublishedGroup group) =>
-            now.TryGetValue(group.GroupId, out var print) && before.TryGetValue(group.GroupId, out var then) && print.ChangesSince(then) is var (joined, departed)
-                ? group with { Joined = joined, Departed = departed }
-                : group;
+        var groups = ledger.Groups.Select(group => trends.TryGetValue(group.GroupId, out var movement)
+            ? group with { Joined = movement.Joined, Departed = movement.Left }
+            : group);
+        return this with { By = by, Fingerprints = fingerprints, Ledger = ledger with { Groups = [.. groups] } };
     }
 
     private static async Task<IReadOnlyList<WindowMember>> MembersAsync(SqlSession sql, WindowId id)

@@ -6,9 +6,10 @@ using CultureBot.Privacy;
 namespace CultureBot.Pulse;
 
 /// <summary>
-/// What is kept of who was in a published group, so that the survey's next window can tell whether they are still the same people:
-/// a keyed hash of all of them together, and of the company how many fall into each of some buckets. The snapshot itself is gone, and
-/// without <c>Secrets:Key</c> nobody can check a guess; after a change of that key nothing is comparable, once.
+/// What is kept of who was in a published group, so that the survey's next window can tell whether they are still the same people, and
+/// whether what the directory says of that day is true: a keyed hash of all of them together, and of the company how many fall into each of
+/// some buckets. The snapshot itself is gone, and without <c>Secrets:Key</c> nobody can check a guess; after a change of that key
+/// nothing is comparable, once.
 /// </summary>
 internal sealed record GroupFingerprint
 {
@@ -25,28 +26,33 @@ internal sealed record GroupFingerprint
     /// <summary>Of the company: 64 counts of 32 bits; null for other groups.</summary>
     public byte[]? BucketCounts { get; init; }
 
-    /// <summary>Of the company and every group of the tree that is published.</summary>
+    /// <summary>Of the company: HMAC-SHA256 of nothing, which tells whether two were made with the same key; null for other groups.</summary>
+    public byte[]? KeyCheck { get; init; }
+
+    /// <summary>Of those of these groups that the snapshot has.</summary>
     /// <param name="members">In the order of persons.</param>
     /// <param name="people">How they are counted.</param>
-    /// <param name="published">The groups of the ledger.</param>
+    /// <param name="groups">Ids of the company and of groups of the tree.</param>
     /// <param name="key">Of the hashes.</param>
-    public static ImmutableArray<GroupFingerprint> Of(
-        IReadOnlyList<WindowMember> members, CountedPeople people, ImmutableArray<PublishedGroup> published, byte[] key)
+    public static ImmutableArray<GroupFingerprint> Of(IReadOnlyList<WindowMember> members, CountedPeople people, IEnumerable<string> groups, byte[] key)
     {
         var tree = people.Tree;
         var hashes = new Dictionary<int, IncrementalHash>();
-        foreach (var group in published.Where(group => group.Kind is PublishedGroupKind.Company or PublishedGroupKind.Tree))
-            hashes[tree.Find(group.GroupId)!.Value] = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        foreach (var id in groups)
+        {
+            if (tree.Find(id) is { } group) hashes[group] = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
+        }
+
         var buckets = new int[Buckets];
-        Span<byte> id = stackalloc byte[16];
+        Span<byte> bytes = stackalloc byte[16];
         foreach (var member in members)
         {
             if (people.Find(member.GroupId, "") is not { } place) continue;
-            member.PersonId.Value.TryWriteBytes(id, bigEndian: true, out _);
-            buckets[HMACSHA256.HashData(key, id)[0] % Buckets]++;
+            member.PersonId.Value.TryWriteBytes(bytes, bigEndian: true, out _);
+            buckets[HMACSHA256.HashData(key, bytes)[0] % Buckets]++;
             for (var group = place.Group; group != GroupTree.None; group = tree.Parents[group])
             {
-                if (hashes.TryGetValue(group, out var hash)) hash.AppendData(id);
+                if (hashes.TryGetValue(group, out var hash)) hash.AppendData(bytes);
             }
         }
 
@@ -55,28 +61,18 @@ internal sealed record GroupFingerprint
             GroupId = tree.Ids[hash.Key],
             Digest = Finish(hash.Value),
             BucketCounts = hash.Key == 0 ? MemoryMarshal.AsBytes(buckets.AsSpan()).ToArray() : null,
+            KeyCheck = hash.Key == 0 ? HMACSHA256.HashData(key, ReadOnlySpan<byte>.Empty) : null,
         })];
     }
 
-    /// <summary>
-    /// Nobody when they are the same people. Of the company at least so many as its buckets show, when those are enough for a trend
-    /// both ways; otherwise it is not known, and there is none.
-    /// </summary>
-    public (int Joined, int Departed)? ChangesSince(GroupFingerprint before)
-    {
-        if (Digest.AsSpan().SequenceEqual(before.Digest)) return (0, 0);
-        if (BucketCounts is null || before.BucketCounts is null) return null;
-        var now = MemoryMarshal.Cast<byte, int>(BucketCounts);
-        var then = MemoryMarshal.Cast<byte, int>(before.BucketCounts);
-        var (joined, departed) = (0, 0);
-        for (var bucket = 0; bucket < Buckets; bucket++)
-        {
-            joined += Math.Max(0, now[bucket] - then[bucket]);
-            departed += Math.Max(0, then[bucket] - now[bucket]);
-        }
+    /// <summary>Whether they are the same people, under the same key.</summary>
+    public bool IsSameAs(GroupFingerprint other) => Digest.AsSpan().SequenceEqual(other.Digest);
 
-        return joined >= Promise.LeastForFives && departed >= Promise.LeastForFives ? (joined, departed) : null;
-    }
+    /// <summary>At least so many came and went, by the buckets; null for a group that has none, and under another key.</summary>
+    public Movement? AtLeastSince(GroupFingerprint before) =>
+        BucketCounts is null || before.BucketCounts is null || !KeyCheck.AsSpan().SequenceEqual(before.KeyCheck)
+            ? null
+            : Movement.AtLeast(MemoryMarshal.Cast<byte, int>(before.BucketCounts), MemoryMarshal.Cast<byte, int>(BucketCounts));
 
     private static byte[] Finish(IncrementalHash hash)
     {

@@ -6,19 +6,30 @@ using NodaTime.Extensions;
 
 namespace CultureBot.Pulse;
 
-/// <summary>Finds who a survey asks and which groups they are in, as of now: of the organization's people those who have an account to be asked with.</summary>
+/// <summary>Finds who a survey asks and which groups they are in: of the organization's people those who have an account to be asked with.</summary>
 internal sealed class ReadPopulation(Database database, OrgChart chart, TimeProvider clock)
 {
+    /// <summary>As of now.</summary>
     /// <param name="audience">Who is asked.</param>
     /// <param name="promise">Whose published attribute, and whether there are groups at all.</param>
     /// <param name="window">A sample is drawn from this, so that the same window draws the same people.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<Population> HandleAsync(Audience audience, Promise promise, WindowId window, CancellationToken cancellationToken)
+    public Task<Population> HandleAsync(Audience audience, Promise promise, WindowId window, CancellationToken cancellationToken) =>
+        ReadAsync(audience, promise, window, Instant.MaxValue, clock.GetCurrentInstant(), cancellationToken);
+
+    /// <summary>
+    /// As of a past moment, such as a launch, as far as that is still known; of what a platform alone tells only the present is
+    /// (<see cref="OrgChart.AtAsync"/>).
+    /// </summary>
+    public Task<Population> AtAsync(Instant moment, Audience audience, Promise promise, WindowId window, CancellationToken cancellationToken) =>
+        ReadAsync(audience, promise, window, moment, moment, cancellationToken);
+
+    private async Task<Population> ReadAsync(
+        Audience audience, Promise promise, WindowId window, Instant moment, Instant today, CancellationToken cancellationToken)
     {
-        var organization = await chart.ReadAsync(cancellationToken);
-        var accounts = await database.ReadAsync(PopulationStore.ListAsync, cancellationToken);
-        var today = clock.GetCurrentInstant().InUtc().Date;
-        return Of(organization, accounts, audience, promise, window, today);
+        var organization = await chart.AtAsync(moment, cancellationToken);
+        var accounts = await database.ReadAsync(sql => PopulationStore.ListAsync(sql, moment), cancellationToken);
+        return Of(organization, accounts, audience, promise, window, today.InUtc().Date);
     }
 
     private static Population Of(

@@ -11,16 +11,28 @@ public sealed class GroupFingerprintTests
 
         var print = Of(members, key: 1);
 
-        Assert.Equal((0, 0), Of(members, key: 1).ChangesSince(print));
-        Assert.NotEqual(print.Digest, Of(members, key: 2).Digest);
-        Assert.NotEqual(print.Digest, Of([.. members.Skip(1)], key: 1).Digest);
-        Assert.Null(Of([.. members.Skip(1)], key: 1).ChangesSince(print));
+        Assert.True(Of(members, key: 1).IsSameAs(print));
+        Assert.False(Of(members, key: 2).IsSameAs(print));
+        Assert.False(Of([.. members.Skip(1)], key: 1).IsSameAs(print));
+    }
+
+    [Fact]
+    public void Buckets_say_how_many_came_and_went_at_least_but_not_under_another_key()
+    {
+        WindowMember[] members = [.. Enumerable.Range(1, 60).Select(Member)];
+
+        var least = Of(members[20..], key: 1).AtLeastSince(Of(members[..50], key: 1))!.Value;
+
+        Assert.InRange(least.Joined, 5, 10);
+        Assert.InRange(least.Left, 10, 20);
+        Assert.Equal(10, least.Left - least.Joined);
+        Assert.Null(Of(members, key: 2).AtLeastSince(Of(members, key: 1)));
     }
 
     private static GroupFingerprint Of(WindowMember[] members, byte key) => Assert.Single(GroupFingerprint.Of(
         members,
         CountedPeople.Of(new(), [new(WindowGroup.Company, null, "")], []),
-        [new() { GroupId = WindowGroup.Company, Kind = PublishedGroupKind.Company, Name = "" }],
+        [WindowGroup.Company],
         [.. Enumerable.Repeat(key, 32)]));
 
     private static WindowMember Member(int number) => new()
