@@ -69,6 +69,15 @@ public sealed class ReleasedRows(Database database, CancellationToken cancellati
             "INSERT INTO published_figures (window_id, item, group_id, n, fives) VALUES (@Window, @Item, @GroupId, @N, @Fives)",
             new { Window = window, Item = item, GroupId = groupId, N = n, Fives = fives });
 
+    /// <summary>One group alone was asked this, too, and so much is released of it; nothing when nobody answered.</summary>
+    public async Task AddFollowUpAsync(Guid window, string item, string groupId, int fives, int n)
+    {
+        await WriteAsync(
+            "UPDATE survey_windows SET questions = substr(questions, 1, length(questions) - 1) || @More || ']' WHERE id = @Window",
+            new { Window = window, More = $$""",{"item":"{{item}}","kind":"Agree","texts":{"en":{"words":"Helped","options":[]} },"ratedTeam":"","onlyGroup":"{{groupId}}"}""" });
+        if (n > 0) await AddFigureAsync(window, item, groupId, fives, n);
+    }
+
     private Task<int> WriteAsync(string statement, object row) =>
         database.WriteAsync(sql => sql.ExecuteAsync(statement, row), WriteUrgency.Background, cancellationToken);
 }

@@ -17,7 +17,7 @@ internal static class ActionCards
         if (story is { Progress: { } progress, Action.State: ActionState.Open })
             yield return new TextBlock(ActionsWords.Say(culture, "HowItGoes", ("words", progress.Words)));
         yield return new NoteBlock(Note(culture, story, today));
-        if (story.Action.Effect is { } effect) yield return new NoteBlock(EffectWords.Say(culture, effect));
+        foreach (var known in EffectWords.All(culture, story.Action)) yield return new NoteBlock(known);
     }
 
     /// <summary>"We will: …", "We did: …" or "We won't: …".</summary>
@@ -46,6 +46,15 @@ internal static class ActionCards
         Value = new PromiseValue(team, item).ToString(),
         Style = ButtonStyle.Primary,
         OpensForm = true,
+    };
+
+    /// <summary>The manager says that they have talked about the results with their team.</summary>
+    public static Button TalkedButton(CultureInfo culture, Team team) => new()
+    {
+        Label = ActionsWords.SayPlain(culture, "ButtonTalked"),
+        Action = ActionsChat.TalkedButton,
+        Value = team.Subject,
+        Style = ButtonStyle.Primary,
     };
 
     public static Button MineButton(CultureInfo culture) => new() { Label = ActionsWords.SayPlain(culture, "ButtonMine"), Action = ActionsChat.MineButton };

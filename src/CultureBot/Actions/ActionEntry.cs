@@ -17,6 +17,7 @@ namespace CultureBot.Actions;
 /// <param name="DoneAt">When it was done, in UTC; null until then.</param>
 /// <param name="ChangedAt">When it changed last, in UTC.</param>
 /// <param name="Effect">Whether it helped; null until the survey's next window is out.</param>
+/// <param name="AskedAgain">What the team said when it was asked whether it helped; null until that is published.</param>
 public sealed record ActionEntry(
     Guid Id,
     DateTimeOffset At,
@@ -33,7 +34,8 @@ public sealed record ActionEntry(
     string State,
     DateTimeOffset? DoneAt,
     DateTimeOffset ChangedAt,
-    ActionEffectEntry? Effect)
+    ActionEffectEntry? Effect,
+    AskedAgainEntry? AskedAgain)
 {
     internal static ActionEntry Of(TeamAction action, string owner) => new(
         action.Id.Value,
@@ -53,7 +55,8 @@ public sealed record ActionEntry(
         action.ChangedAt.ToDateTimeOffset(),
         action.Effect is { } effect
             ? new(effect.ComparedWith.Value, effect.Verdict.ToString(), effect.Value, effect.Low, effect.High)
-            : null);
+            : null,
+        action.AskedAgain is { } asked ? new(asked.Window.Value, asked.Fives, asked.N) : null);
 }
 
 /// <summary>How the target item moved in the team, against the rest of the company.</summary>
@@ -63,3 +66,9 @@ public sealed record ActionEntry(
 /// <param name="Low">Where its 95 % interval begins.</param>
 /// <param name="High">Where its 95 % interval ends.</param>
 public sealed record ActionEffectEntry(Guid ComparedWith, string Verdict, double? Value, double? Low, double? High);
+
+/// <summary>What a team said when it was asked whether what was done has helped.</summary>
+/// <param name="Window">The window that asked.</param>
+/// <param name="Fives">How many gave a five: it has helped.</param>
+/// <param name="N">How many answered.</param>
+public sealed record AskedAgainEntry(Guid Window, int Fives, int N);

@@ -50,6 +50,12 @@ internal sealed record ActionRow
 
     public double? EffectHigh { get; init; }
 
+    public ReleasedWindowId? AskedWindowId { get; init; }
+
+    public int? AskedFives { get; init; }
+
+    public int? AskedN { get; init; }
+
     public TeamAction ToAction() => new()
     {
         Id = Id,
@@ -68,6 +74,7 @@ internal sealed record ActionRow
         ChangedAt = ChangedAt,
         DoneAt = DoneAt,
         DeclinedAt = DeclinedAt,
+        AskedAgain = AskedWindowId is { } asked ? new(asked, AskedFives ?? 0, AskedN ?? 0) : null,
         Effect = ComparedWindowId is not { } window || Verdict is null ? null : new()
         {
             ComparedWith = window,

@@ -33,6 +33,7 @@ public static class ActionsServices
         .AddSingleton<RecentWindows>()
         .AddSingleton<EffectFigures>()
         .AddSingleton<IFollowUpStep, MeasureEffects>()
+        .AddSingleton<IFollowUpStep, HearTeams>()
         .AddSingleton<IFollowUpStep, TellEffects>()
         .AddSingleton<IFollowUpStep, AskTeams>()
         .AddSingleton<IFollowUpStep, AskOwners>()
@@ -44,8 +45,10 @@ public static class ActionsServices
         .AddMessageKind<YoursKind>()
         .AddMessageKind<EffectKind>()
         .AddSingleton<IDigestSection, ActionsDigestSection>()
-        .AddSingleton<IResultsAction, PromiseFromResults>()
+        .AddSingleton<IResultsAction, ResultsButtons>()
         .AddSingleton<IWindowBrake, ActionsBrake>()
+        .AddSingleton<ListDone>()
+        .AddSingleton<IFollowUpQuestions, AskWhetherItHelped>()
         .AddSingleton<ICapability, ActionsCapability>();
 
     public static ChatRoutes MapActions(this ChatRoutes chat)

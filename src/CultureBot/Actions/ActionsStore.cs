@@ -9,7 +9,7 @@ internal static class ActionsStore
 {
     private const string Columns = """
         id, window_id, group_id, group_name, item, said, answer, what, why, owner_id, due_on, state, created_by, created_at, changed_at, done_at,
-        declined_at, compared_window_id, verdict, effect, effect_low, effect_high
+        declined_at, compared_window_id, verdict, effect, effect_low, effect_high, asked_window_id, asked_fives, asked_n
         """;
 
     static ActionsStore() => ActionIds.Use();
@@ -67,6 +67,15 @@ internal static class ActionsStore
             """,
             new { Id = id, effect.ComparedWith, Verdict = effect.Verdict.ToString(), effect.Value, effect.Low, effect.High, Now = now }) == 1;
 
+    /// <summary>What its team said; false when that has been written down before.</summary>
+    public static async Task<bool> SaveAskedAgainAsync(SqlSession sql, ActionId id, AskedAgain asked, Instant now) =>
+        await sql.ExecuteAsync(
+            """
+            UPDATE actions SET asked_window_id = @Window, asked_fives = @Fives, asked_n = @N, changed_at = @Now
+            WHERE id = @Id AND asked_window_id IS NULL
+            """,
+            new { Id = id, asked.Window, asked.Fives, asked.N, Now = now }) == 1;
+
     public static async Task<TeamAction?> FindAsync(SqlSession sql, ActionId id) =>
         (await sql.FirstOrDefaultAsync<ActionRow>($"SELECT {Columns} FROM actions WHERE id = @Id", new { Id = id }))?.ToAction();
 
@@ -110,12 +119,28 @@ internal static class ActionsStore
             """,
             new { Window = window, Before = madeBefore, After = after, Limit = limit });
 
-    /// <summary>Those that a window has shown something of, in the order of ids.</summary>
-    public static Task<IReadOnlyList<TeamAction>> ListMeasuredAfterAsync(SqlSession sql, ReleasedWindowId comparedWith, ActionId after, int limit) =>
+    /// <summary>Those that were done behind one moment and up to another, the latest first.</summary>
+    public static Task<IReadOnlyList<TeamAction>> ListDoneAsync(SqlSession sql, Instant after, Instant upTo) =>
         ListAsync(
             sql,
-            "WHERE compared_window_id = @Window AND verdict <> 'Incomparable' AND id > @After ORDER BY id LIMIT @Limit",
-            new { Window = comparedWith, After = after, Limit = limit });
+            "WHERE state = 'Done' AND done_at > @After AND done_at <= @UpTo ORDER BY done_at DESC, id DESC", new { After = after, UpTo = upTo });
+
+    /// <summary>Of these, the ones of which nobody has written down what their team said, in the order of ids.</summary>
+    public static Task<IReadOnlyList<TeamAction>> ListUnheardAfterAsync(SqlSession sql, IReadOnlyCollection<ActionId> ids, ActionId after, int limit) =>
+        ListAsync(
+            sql,
+            "WHERE id IN @Ids AND asked_window_id IS NULL AND id > @After ORDER BY id LIMIT @Limit",
+            new { Ids = ids.Select(id => id.Value), After = after, Limit = limit });
+
+    /// <summary>Those that a window has shown something of, in the order of ids.</summary>
+    public static Task<IReadOnlyList<TeamAction>> ListMeasuredAfterAsync(SqlSession sql, ReleasedWindowId window, ActionId after, int limit) =>
+        ListAsync(
+            sql,
+            """
+            WHERE ((compared_window_id = @Window AND verdict <> 'Incomparable') OR asked_window_id = @Window) AND id > @After
+            ORDER BY id LIMIT @Limit
+            """,
+            new { Window = window, After = after, Limit = limit });
 
     /// <summary>The latest that was done behind one moment and up to another; null when none was.</summary>
     public static async Task<TeamAction?> FindLatestDoneAsync(SqlSession sql, Instant after, Instant upTo) =>

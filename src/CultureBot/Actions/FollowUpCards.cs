@@ -18,7 +18,7 @@ internal static class FollowUpCards
             text,
             [
                 new TextBlock(text),
-                new ActionsBlock([HaveTalked(culture, team), guide]),
+                new ActionsBlock([ActionCards.TalkedButton(culture, team), guide]),
                 new NoteBlock(ActionsWords.Say(culture, "TalkAskedNote")),
             ]);
     }
@@ -80,7 +80,7 @@ internal static class FollowUpCards
     {
         var title = ActionsWords.Say(culture, "EffectTitle");
         return new(
-            title + " " + EffectWords.Say(culture, story.Action.Effect!),
+            ChatText.Join(" ", [title, .. EffectWords.All(culture, story.Action)]),
             [new HeadingBlock(title), .. ActionCards.Told(culture, story, today), new NoteBlock(ActionsWords.Say(culture, "EffectNote"))]);
     }
 
@@ -92,9 +92,4 @@ internal static class FollowUpCards
             ActionCards.Buttons(culture, story.Action, mayDecide),
             .. note is null ? (ReadOnlySpan<CardBlock>)[] : [new NoteBlock(note)],
         ]);
-
-    private static Button HaveTalked(CultureInfo culture, Team team) => new()
-    {
-        Label = ActionsWords.SayPlain(culture, "ButtonTalked"), Action = ActionsChat.TalkedButton, Value = team.Subject, Style = ButtonStyle.Primary,
-    };
 }

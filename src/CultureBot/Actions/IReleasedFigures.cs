@@ -39,7 +39,10 @@ public interface IReleasedFigures
     /// <summary>Of one item in all groups; items that have no fives have no figures here.</summary>
     Task<IReadOnlyList<ReleasedFigure>> ListFiguresAsync(SqlSession sql, ReleasedWindowId window, string item);
 
-    /// <summary>The questions that have fives in this group, in the window's order.</summary>
+    /// <summary>What one group alone was asked in this window: the figures of that group.</summary>
+    Task<IReadOnlyList<ReleasedFigure>> ListFollowUpsAsync(SqlSession sql, ReleasedWindowId window);
+
+    /// <summary>The questions that everybody was asked and that have fives in this group, in the window's order.</summary>
     Task<IReadOnlyList<ReleasedQuestion>> ListQuestionsAsync(SqlSession sql, ReleasedWindowId window, string groupId, CultureInfo culture);
 
     /// <summary>The button that opens the guide for talking about a group's results.</summary>

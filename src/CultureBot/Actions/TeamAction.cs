@@ -59,6 +59,9 @@ public sealed record TeamAction
     /// <summary>Whether it helped; null until the survey's next window is out.</summary>
     public ActionEffect? Effect { get; init; }
 
+    /// <summary>What its team said when it was asked whether it helped; null until that is published.</summary>
+    public AskedAgain? AskedAgain { get; init; }
+
     /// <summary>It is still to be done, and its day has passed.</summary>
     public bool IsOverdue(LocalDate today) => State == ActionState.Open && DueOn < today;
 }

@@ -15,13 +15,13 @@ internal static class DrawUpLedger
         var figures = new List<PublishedFigure>();
         var choices = new List<PublishedChoice>();
         var comments = new List<PublishedComment>();
+        var turnouts = ReleaseParticipation.Of(participation, people, window.Promise);
         foreach (var item in tally.Items) Release(item);
         return new()
         {
             Window = window,
             Unreadable = tally.Unreadable,
-            Groups = PublishedGroups.Of(
-                people, figures.Select(figure => figure.GroupId), ReleaseParticipation.Of(participation, people, window.Promise)),
+            Groups = PublishedGroups.Of(people, figures.Select(figure => figure.GroupId), turnouts),
             Figures = [.. figures],
             Choices = [.. choices],
             Comments = [.. comments],
@@ -33,6 +33,9 @@ internal static class DrawUpLedger
             {
                 case { RatedTeam.Length: > 0 }:
                     if (ReleaseRating.Figure(item, window.Promise) is { } rating) figures.Add(rating);
+                    break;
+                case { OnlyGroup: not null }:
+                    figures.AddRange(ReleaseFollowUp.Figures(item, window.Promise, turnouts));
                     break;
                 case { Kind: QuestionKind.Choice }:
                     if (ReleaseChoice.Figure(item, window.Promise) is { } chosen) figures.Add(chosen);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CultureBot.Privacy;
 using Place = CultureBot.Privacy.Respondent;
 
 namespace CultureBot.Pulse;
@@ -46,6 +47,14 @@ internal sealed class ItemTally(Question question)
         QuestionKind.Open => 1,
         _ => throw new InvalidOperationException($"Nobody counts {question.Kind}."),
     };
+
+    /// <summary>The same answers as if all were given in one group, the first of its tree.</summary>
+    public ItemTally InOneGroup()
+    {
+        var together = new ItemTally(question);
+        together._cells[new(0, RespondentTable.NoValue)] = [.. Total];
+        return together;
+    }
 
     /// <summary>Whether it is an answer that the question has.</summary>
     public bool Takes(Answer answer) => question.Kind == QuestionKind.Open

@@ -19,7 +19,7 @@ internal sealed class WindowTally(Window window, CountedPeople people)
     /// <summary>Counts a ballot whole, or not at all when it is not one of this window; null for one that could not be opened.</summary>
     public void Add(Ballot? ballot)
     {
-        if (ballot is null || ballot.Answers.IsDefault || Place(ballot) is not { } place || !ballot.Answers.All(IsOfThisWindow))
+        if (ballot is null || ballot.Answers.IsDefault || Place(ballot) is not { } place || !ballot.Answers.All(answer => IsAsked(answer, ballot.GroupId)))
         {
             Unreadable++;
             return;
@@ -34,5 +34,7 @@ internal sealed class WindowTally(Window window, CountedPeople people)
         : ballot.Answers.All(answer => window.Find(answer.Item) is { RatedTeam.Length: > 0 }) ? new(0, RespondentTable.NoValue)
         : null;
 
-    private bool IsOfThisWindow(Answer answer) => _items.TryGetValue(answer.Item, out var item) && item.Takes(answer);
+    // A question that one group alone is asked has answers of its people alone.
+    private bool IsAsked(Answer answer, string groupId) =>
+        _items.TryGetValue(answer.Item, out var item) && item.Takes(answer) && (item.Question.OnlyGroup is not { } only || people.IsWithin(groupId, only));
 }

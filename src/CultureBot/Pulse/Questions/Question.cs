@@ -34,6 +34,12 @@ public sealed record Question
     /// </summary>
     public string RatedTeam { get; init; } = "";
 
+    /// <summary>
+    /// The one group whose people are asked, those of all groups below it among them, as the snapshot names it; null when everybody is.
+    /// Such a question is published for this group alone: any other group's figure would be about the same people.
+    /// </summary>
+    public string? OnlyGroup { get; init; }
+
     /// <summary>How many options a choice has; 0 for other kinds.</summary>
     public int OptionCount { get; init; }
 }

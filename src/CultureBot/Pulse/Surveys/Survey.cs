@@ -19,6 +19,9 @@ public readonly record struct SurveyId(Guid Value)
 /// <summary>What HR asks, whom, and how often. Each of its windows keeps questions and promise as they were at the launch.</summary>
 public sealed record Survey
 {
+    /// <summary>Everybody gets the results on the third day after the close (methodology §6).</summary>
+    public const int UsualResultsAfterDays = 3;
+
     public required SurveyId Id { get; init; }
 
     public required string Name { get; init; }
@@ -36,8 +39,8 @@ public sealed record Survey
     /// <summary>How many days people have to answer a wave, from 1 to 60; a window closes so long after its last wave.</summary>
     public int OpenDays { get; init; } = 7;
 
-    /// <summary>Days from the close to the hour at which everybody gets the results (methodology §6: three); 0 for at once.</summary>
-    public int ResultsAfterDays { get; init; } = 3;
+    /// <summary>Days from the close to the hour at which everybody gets the results; 0 for at once.</summary>
+    public int ResultsAfterDays { get; init; } = UsualResultsAfterDays;
 
     /// <summary>Null when it was made by the API.</summary>
     public AccountId? CreatedBy { get; init; }

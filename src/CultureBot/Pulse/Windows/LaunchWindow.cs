@@ -46,11 +46,11 @@ internal enum LaunchRefusal
 }
 
 /// <summary>
-/// Freezes questions, promise and who is in which group, and makes the window's key. What was cut short goes on where it was:
+/// Freezes questions, what single groups are asked among them, promise and who is in which group, and makes the window's key. What was cut short goes on where it was:
 /// a window that is being prepared is taken up again by the next call.
 /// </summary>
 internal sealed class LaunchWindowHandler(
-    Database database, CheckLaunch check, ReadPopulation population, SecretBox secrets, TimeProvider clock)
+    Database database, CheckLaunch check, ReadPopulation population, ChooseFollowUps followUps, SecretBox secrets, TimeProvider clock)
 {
     private const int ChunkSize = 500;
 
@@ -67,20 +67,24 @@ internal sealed class LaunchWindowHandler(
             : await population.HandleAsync(survey.Audience, promise, id, cancellationToken);
         if (people.Members.IsEmpty && !survey.Template.AsksOnOwnDay()) return new(LaunchRefusal.Nobody, null);
 
-        window ??= await AddAsync(survey, promise, id, (latest?.Number ?? 0) + 1, request, cancellationToken);
+        window ??= await AddAsync(
+            survey, await QuestionsAsync(survey, people, cancellationToken), promise, id, (latest?.Number ?? 0) + 1, request, cancellationToken);
         if (window is null) return new(LaunchRefusal.StillOpen, null);
 
         await CopyAsync(people.Groups, (sql, some) => SnapshotStore.AddGroupsAsync(sql, id, some), cancellationToken);
         await CopyAsync(people.Members, (sql, some) => SnapshotStore.AddMembersAsync(sql, id, some), cancellationToken);
         var closesAt = survey.Template.AsksOnOwnDay() ? EndOfCollecting() : (Instant?)null;
-        await database.WriteAsync(OpenAsync, WriteUrgency.Background, cancellationToken);
-        return new(null, window with { State = WindowState.Open, Wave = closesAt is null ? 0 : window.Waves, ClosesAt = closesAt });
+        var size = await database.WriteAsync(OpenAsync, WriteUrgency.Background, cancellationToken);
+        return new(null, window with { State = WindowState.Open, BallotSize = size, Wave = closesAt is null ? 0 : window.Waves, ClosesAt = closesAt });
 
-        async Task OpenAsync(SqlSession sql)
+        async Task<int> OpenAsync(SqlSession sql)
         {
-            if (!await WindowsStore.MoveAsync(sql, id, WindowState.Preparing, WindowState.Open) || closesAt is null) return;
+            // As it was written down, which may have been begun by a launch that was cut short.
+            var ballotSize = Ballot.SizeFor(window.Questions, await SnapshotStore.FindLongestPlaceAsync(sql, id));
+            if (!await WindowsStore.OpenAsync(sql, id, ballotSize) || closesAt is null) return ballotSize;
             // Each wave goes to people on their own day, so that none goes out to all.
             await WindowsStore.BeginWaveAsync(sql, id, window.Waves, closesAt);
+            return ballotSize;
         }
     }
 
@@ -100,9 +104,12 @@ internal sealed class LaunchWindowHandler(
         }
     }
 
+    private async Task<ImmutableArray<Question>> QuestionsAsync(Survey survey, Population people, CancellationToken cancellationToken) =>
+        [.. survey.Questions, .. await database.ReadAsync(sql => followUps.HandleAsync(sql, survey, people.Groups), cancellationToken)];
+
     // Null when another node was quicker.
     private async Task<Window?> AddAsync(
-        Survey survey, Promise promise, WindowId id, int number, LaunchWindow request, CancellationToken cancellationToken)
+        Survey survey, ImmutableArray<Question> questions, Promise promise, WindowId id, int number, LaunchWindow request, CancellationToken cancellationToken)
     {
         var (publicKey, privateKey) = WindowKey.Create(secrets);
         var window = new Window
@@ -111,10 +118,10 @@ internal sealed class LaunchWindowHandler(
             SurveyId = survey.Id,
             Number = number,
             State = WindowState.Preparing,
-            Questions = survey.Questions,
+            Questions = questions,
             Promise = promise,
             PublicKey = publicKey,
-            BallotSize = Ballot.SizeFor(survey.Questions),
+            BallotSize = 0,
             Waves = survey.Waves,
             LaunchedBy = request.By,
             LaunchedAt = clock.GetUtcNow().ToInstant(),

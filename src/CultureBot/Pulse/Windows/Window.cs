@@ -34,7 +34,7 @@ public sealed record Window
     /// <summary>Ballots are sealed to this key (SubjectPublicKeyInfo of P-256).</summary>
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>Every ballot has so many bytes before it is sealed.</summary>
+    /// <summary>Every ballot has so many bytes before it is sealed; 0 while it is not known yet who is in which group.</summary>
     public required int BallotSize { get; init; }
 
     /// <summary>How many waves it has.</summary>

@@ -26,6 +26,7 @@ internal static class ApprovalCards
                 schedule is not null ? SurveyWords.Say(culture, "ListWhen", ("when", ScheduleWords.Describe(culture, schedule)))
                     : SurveyWords.Say(culture, survey.Template.AsksOnOwnDay() ? "ListOwnDay" : "ListByHand"),
                 SurveyWords.Say(culture, "ApprovalDays", ("days", survey.OpenDays)),
+                .. survey.Template.AsksOnOwnDay() ? [] : (ReadOnlySpan<ChatText>)[SurveyWords.Say(culture, "FollowUps")],
             ])),
             .. SurveyInWords.Questions(culture, survey.Questions).Chunk(QuestionsAList).Select(some => new ListBlock([.. some])),
             new ActionsBlock(

@@ -11,6 +11,7 @@ internal static class PreviewCard
 {
     private const int MostNames = 6;
     private const int MostLanguages = 6;
+    private const int MostFollowUps = 4;
 
     public static Card Make(
         CultureInfo culture, SurveyDraft draft, SurveyPlan plan, Schedule? schedule, SurveyPreview? preview, DateTimeZone zone, bool requiresApproval)
@@ -35,6 +36,7 @@ internal static class PreviewCard
         yield return SurveyWords.Say(
             culture, plan.Template == SurveyTemplate.StandingPulse ? "PreviewRotation" : plan.Template == SurveyTemplate.Onboarding ? "PreviewStages" : "PreviewQuestions",
             ("count", plan.Questions.Length));
+        foreach (var line in FollowUps(culture, plan, preview)) yield return line;
         yield return SurveyWords.Say(culture, "PreviewWho", ("who", SurveyInWords.Audience(culture, plan.Audience)));
         if (preview is not null) yield return People(culture, preview);
         yield return schedule is not null ? SurveyWords.Say(culture, "ListWhen", ("when", ScheduleWords.Describe(culture, schedule))) : SurveyWords.Say(culture, "ListOwnDay");
@@ -51,6 +53,22 @@ internal static class PreviewCard
             culture, "PreviewLately",
             ("never", preview.AskedLately[0]), ("once", preview.AskedLately[1]), ("twice", preview.AskedLately[2]), ("more", preview.AskedLately[3]));
         foreach (var line in Hidden(culture, plan, preview)) yield return line;
+    }
+
+    private static IEnumerable<ChatText> FollowUps(CultureInfo culture, SurveyPlan plan, SurveyPreview? preview)
+    {
+        if (plan.Template.AsksOnOwnDay()) yield break;
+        yield return SurveyWords.Say(culture, "FollowUps");
+        if (preview is null) yield break;
+        foreach (var (group, question) in preview.FollowUps.Take(MostFollowUps))
+        {
+            yield return SurveyWords.Say(
+                culture, "PreviewFollowUp",
+                ("group", group.Length > 0 ? group : SurveyWords.SayPlain(culture, "PreviewCompany")), ("question", QuestionBankWords.WordsOf(question, culture)));
+        }
+
+        if (preview.FollowUps.Length > MostFollowUps)
+            yield return SurveyWords.Say(culture, "PreviewMoreFollowUps", ("count", preview.FollowUps.Length - MostFollowUps));
     }
 
     private static ChatText People(CultureInfo culture, SurveyPreview preview) =>

@@ -34,6 +34,16 @@ internal static class AskingsStore
             "INSERT INTO askings (person_id, survey_id, asked_on) VALUES (@Person, @Survey, @Today) ON CONFLICT DO NOTHING",
             persons.Select(person => new { Person = person, Survey = survey, Today = today }));
 
+    /// <summary>Whether the day was noted on which a wave went out, since that of its launch.</summary>
+    public static async Task<bool> IsNotedAsync(SqlSession sql, SurveyId survey, WindowId window, int wave, LocalDate since) =>
+        await sql.ScalarAsync<bool>(
+            """
+            SELECT EXISTS (
+                SELECT 1 FROM participations p JOIN askings a ON a.person_id = p.person_id AND a.survey_id = @Survey AND a.asked_on >= @Since
+                WHERE p.window_id = @Window AND p.wave = @Wave)
+            """,
+            new { Survey = survey, Since = since, Window = window, Wave = wave });
+
     /// <summary>On how many days of the last thirty somebody was asked, by any survey; those who were not asked are left out.</summary>
     public static async Task<IReadOnlyDictionary<PersonId, int>> CountAsync(SqlSession sql, LocalDate today) =>
         (await sql.ListAsync<Row>(

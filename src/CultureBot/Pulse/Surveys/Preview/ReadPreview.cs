@@ -9,17 +9,18 @@ using NodaTime.Extensions;
 namespace CultureBot.Pulse;
 
 /// <summary>Reads who a plan would ask, and computes its preview.</summary>
-internal sealed class ReadPreview(Database database, ReadPopulation population, PersonalCalendars calendars, TimeProvider clock)
+internal sealed class ReadPreview(Database database, ReadPopulation population, ChooseFollowUps followUps, PersonalCalendars calendars, TimeProvider clock)
 {
     private const int AtOnce = 1000;
 
     /// <param name="plan">What would be scheduled.</param>
+    /// <param name="changes">The survey that it would change; null for a new one.</param>
     /// <param name="sendings">Its first three.</param>
     /// <param name="zone">The organization's.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>Null when nobody is in the audience.</returns>
     public async Task<SurveyPreview?> HandleAsync(
-        SurveyPlan plan, ImmutableArray<Instant> sendings, DateTimeZone zone, CancellationToken cancellationToken)
+        SurveyPlan plan, SurveyId? changes, ImmutableArray<Instant> sendings, DateTimeZone zone, CancellationToken cancellationToken)
     {
         var people = await population.HandleAsync(plan.Audience, plan.Promise, default, cancellationToken);
         if (people.Members.IsEmpty) return null;
@@ -32,7 +33,17 @@ internal sealed class ReadPreview(Database database, ReadPopulation population, 
             persons.AddRange(await database.ReadAsync(sql => ReadAsync(sql, some, sendings, lately), cancellationToken));
         }
 
-        return MakePreview.Of(persons, people.Groups, plan.Promise, sendings, zone);
+        return MakePreview.Of(persons, people.Groups, plan.Promise, sendings, zone) with { FollowUps = await FollowUpsAsync(changes, people.Groups, cancellationToken) };
+    }
+
+    private async Task<ImmutableArray<(string Group, Question Question)>> FollowUpsAsync(
+        SurveyId? changes, ImmutableArray<WindowGroup> groups, CancellationToken cancellationToken)
+    {
+        if (changes is not { } id) return [];
+        var questions = await database.ReadAsync(
+            async sql => await followUps.HandleAsync(sql, await SurveysStore.FindAsync(sql, id), groups), cancellationToken);
+        var names = groups.ToDictionary(group => group.GroupId, group => group.Name, StringComparer.Ordinal);
+        return [.. questions.Select(question => (names[question.OnlyGroup!], question))];
     }
 
     private async Task<List<PreviewPerson>> ReadAsync(

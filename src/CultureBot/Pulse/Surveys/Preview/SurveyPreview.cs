@@ -29,6 +29,9 @@ internal sealed record SurveyPreview
 
     /// <summary>How many groups can show Fives when enough people answer.</summary>
     public required int CanShow { get; init; }
+
+    /// <summary>What the next window would ask of single groups as of now, with the group's name, which is empty for the company.</summary>
+    public ImmutableArray<(string Group, Question Question)> FollowUps { get; init; } = [];
 }
 
 /// <param name="Language">What they read (BCP 47).</param>

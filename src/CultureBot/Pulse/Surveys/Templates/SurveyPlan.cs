@@ -20,7 +20,7 @@ internal sealed record SurveyPlan
     public int OpenDays { get; init; } = 7;
 
     /// <summary>Days from the close to the results.</summary>
-    public int ResultsAfterDays { get; init; } = 3;
+    public int ResultsAfterDays { get; init; } = Survey.UsualResultsAfterDays;
 
     /// <summary>Null for one that asks people on their own day, and for one that is launched by hand or by the API alone.</summary>
     public Timing? Timing { get; init; }
