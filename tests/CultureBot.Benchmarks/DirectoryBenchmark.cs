@@ -2,9 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CultureBot.People.Directory;
+using CultureBot.Pulse;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using Microsoft.Extensions.Logging.Abstractions;
+using NodaTime;
+using NodaTime.Extensions;
 
 namespace CultureBot.Benchmarks;
 
@@ -14,7 +18,8 @@ namespace CultureBot.Benchmarks;
 /// </summary>
 internal static class DirectoryBenchmark
 {
-    private const int People = 100_000;
+    public const int People = 100_000;
+
     private const int Reports = 8;
     private const int Readings = 5;
 
@@ -22,7 +27,7 @@ internal static class DirectoryBenchmark
     {
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, cancellationToken);
         await database.Database.WriteAsync(AddAccountsAsync, WriteUrgency.Background, cancellationToken);
-        var file = Encoding.UTF8.GetBytes(Write());
+        var file = Write(ManagerOf);
         var handler = new ImportPeopleHandler(database.Database, TimeProvider.System, NullLogger<ImportPeopleHandler>.Instance);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{People:N0} rows, {file.Length / 1e6:F1} MB"));
         await ShowAsync("dry run", () => handler.HandleAsync(new(file, IsDryRun: true), cancellationToken));
@@ -37,6 +42,16 @@ internal static class DirectoryBenchmark
             await ShowAsync("organization", async () => $"{(after = await chart.ReadAsync(cancellationToken)).Groups.Length} groups");
         }
 
+        var survey = new SurveyPlan { Name = "Pulse", Template = SurveyTemplate.OneOff, Questions = [QuestionBank.Find("I1")!], Promise = new() { Attribute = DirectoryFields.Location } };
+        var calendars = new PersonalCalendars(new(), [new DirectoryWhereabouts()], TimeProvider.System);
+        var preview = new ReadPreview(database.Database, new(database.Database, chart, TimeProvider.System), new([]), calendars, TimeProvider.System);
+        var tomorrow = TimeProvider.System.GetCurrentInstant() + Duration.FromDays(1);
+        for (var i = 0; i < Readings; i++)
+        {
+            await ShowAsync("survey's fields", async () => $"{(await new ListAttributes(database.Database).HandleAsync(cancellationToken)).Length} fields");
+            await ShowAsync("survey's preview", async () => $"{(await preview.HandleAsync(survey, null, [tomorrow], DateTimeZone.Utc, cancellationToken))!.People} people");
+        }
+
         await ShowAsync("joined and left", () => Task.FromResult($"{OrgChart.JoinedAndLeft(before!, after!).Groups.Count} groups"));
     }
 
@@ -47,19 +62,23 @@ internal static class DirectoryBenchmark
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what,-16} {watch.Elapsed.TotalSeconds,8:F2} s   {result}"));
     }
 
-    private static string Write()
+    public static int? ManagerOf(int person) => person == 0 ? null : (person - 1) / Reports;
+
+    /// <summary>HR's file.</summary>
+    /// <param name="managerOf">By number.</param>
+    public static byte[] Write(Func<int, int?> managerOf)
     {
         var file = new StringBuilder("email,name,manager_email,team,location,country,time_zone,start_date,birthday,cost_centre\n");
         for (var i = 0; i < People; i++)
         {
-            var manager = i == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"p{(i - 1) / Reports}@example.com");
+            var manager = managerOf(i) is { } number ? string.Create(CultureInfo.InvariantCulture, $"p{number}@example.com") : "";
             file.Append(CultureInfo.InvariantCulture, $"p{i}@example.com,Person {i},{manager},Team {i / 40},Town {i % 50},DE,Europe/Berlin,20{i % 25:00}-0{1 + (i % 9)}-15,0{1 + (i % 9)}-11,{i % 300}\n");
         }
 
-        return file.ToString();
+        return Encoding.UTF8.GetBytes(file.ToString());
     }
 
-    private static async Task AddAccountsAsync(SqlSession sql)
+    public static async Task AddAccountsAsync(SqlSession sql)
     {
         var workspace = Guid.CreateVersion7();
         await sql.ExecuteAsync(

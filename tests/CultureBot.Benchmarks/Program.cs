@@ -21,8 +21,11 @@ switch (args)
     case ["admission"]:
         AdmissionBenchmark.Run(stop.Token);
         return 0;
-    case ["close", ..]:
-        await CloseBenchmark.RunAsync(stop.Token);
+    case ["close", .. var kinds]:
+        await CloseBenchmark.RunAsync(kinds, stop.Token);
+        return 0;
+    case ["trends", ..]:
+        await TrendsBenchmark.RunAsync(stop.Token);
         return 0;
     default:
         await Console.Error.WriteLineAsync(
@@ -31,7 +34,8 @@ switch (args)
             start [CultureBot.Web.dll …]: until the first 200, against bare Kestrel
             directory: importing 100,000 people and reading the organization
             admission: what of 100,000 answers is published
-            close: a window of 100,000 people, on SQLite and PostgreSQL
+            close [sqlite] [postgres]: a window of 100,000 people, on either or both
+            trends: who came and went among 100,000 people since the window before
             """);
         return 2;
 }

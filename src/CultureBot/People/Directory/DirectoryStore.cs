@@ -51,6 +51,10 @@ internal static class DirectoryStore
             new { Persons = persons.Select(person => person.Value) }))
         .ToLookup(value => value.PersonId);
 
+    /// <summary>The fields that hold of somebody now, in no order.</summary>
+    public static Task<IReadOnlyList<string>> ListFieldsAsync(SqlSession sql) =>
+        sql.ListAsync<string>("SELECT DISTINCT field FROM directory_fields WHERE until_at IS NULL");
+
     /// <summary>Everybody's manager by the directory, now.</summary>
     public static async Task<IReadOnlyDictionary<PersonId, PersonId>> ListManagersAsync(SqlSession sql) =>
         (await sql.ListAsync<DirectoryValue>(

@@ -1,8 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace CultureBot.Pulse;
 
@@ -18,41 +15,67 @@ internal sealed record Ballot(string GroupId, string AttributeValue, ImmutableAr
     /// <summary>Room for a comment: so many bytes of UTF-8.</summary>
     public const int MostCommentBytes = 2000;
 
-    // Escaped, some letters would take six bytes instead of two, and a comment that a form took would not fit.
-    private static readonly PulseJson Unescaped = new(new(JsonSerializerDefaults.Web)
+    /// <summary>Written first. A ballot of another version was written by another version of this program, and must not be guessed at.</summary>
+    private const byte Version = 1;
+
+    // A length or a count, below 2^28.
+    private const int BytesPerCount = 4;
+
+    /// <summary>The size that every ballot of a window is padded to, so that its length says nothing: room for the longest place and for an answer to everything.</summary>
+    /// <param name="questions">The window's.</param>
+    /// <param name="placeBytes">The longest group id and the longest value of its snapshot together, in UTF-8.</param>
+    public static int SizeFor(IReadOnlyCollection<Question> questions, int placeBytes)
     {
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
-
-    private const int BytesPerAnswer = 96;
-    private const int BytesForGroup = 512;
-
-    // JSON writes four bytes of an emoji as two escapes of six.
-    private const int MostEscaped = 3;
-
-    /// <summary>The size that every ballot of a window is padded to, so that its length says nothing.</summary>
-    public static int SizeFor(IReadOnlyCollection<Question> questions) =>
-        BytesForGroup + (questions.Count * BytesPerAnswer)
+        var together = questions.Where(question => question is { RatedTeam.Length: 0, OnlyGroup: null }).Sum(RoomFor)
+            // As much room for everybody as anybody may need: whom the questions of single groups are for must not show.
+            + questions.Where(question => question.OnlyGroup is not null).Select(RoomFor).OrderDescending().Take(ChooseFollowUps.MostAPerson).Sum();
         // Each rating is in a ballot of its own.
-        + (MostEscaped * questions.Select(question => Encoding.UTF8.GetByteCount(question.RatedTeam)).DefaultIfEmpty().Max())
-        + (questions.Count(question => question.Kind == QuestionKind.Open) * MostEscaped * MostCommentBytes);
+        var alone = questions.Where(question => question.RatedTeam.Length > 0).Select(RoomFor).DefaultIfEmpty().Max();
+        return sizeof(byte) + (3 * BytesPerCount) + placeBytes + Math.Max(together, alone);
+    }
 
-    /// <summary>JSON, padded with spaces.</summary>
+    /// <summary>Version, group, value and answers, one after the other; then zeros.</summary>
     /// <exception cref="ArgumentException">It does not fit: something longer than a form lets people write.</exception>
     public byte[] ToBytes(int size)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, Unescaped.Ballot);
-        if (json.Length > size) throw new ArgumentException($"A ballot of {json.Length} bytes does not fit into {size}.", nameof(size));
         var padded = new byte[size];
-        json.CopyTo(padded, 0);
-        padded.AsSpan(json.Length).Fill((byte)' ');
+        try
+        {
+            using var writer = new BinaryWriter(new MemoryStream(padded), Encoding.UTF8);
+            writer.Write(Version);
+            writer.Write(GroupId);
+            writer.Write(AttributeValue);
+            writer.Write7BitEncodedInt(Answers.Length);
+            foreach (var answer in Answers) answer.WriteTo(writer);
+        }
+        catch (NotSupportedException overflow)
+        {
+            throw new ArgumentException($"A ballot does not fit into {size} bytes.", nameof(size), overflow);
+        }
+
         return padded;
     }
 
-    public static Ballot FromBytes(ReadOnlySpan<byte> bytes) => JsonSerializer.Deserialize(bytes, PulseJson.Default.Ballot)!;
-}
+    /// <exception cref="NotSupportedException">Another version of this program wrote it.</exception>
+    /// <exception cref="InvalidDataException">It is not a ballot.</exception>
+    public static Ballot FromBytes(byte[] bytes)
+    {
+        using var reader = new BinaryReader(new MemoryStream(bytes, writable: false), Encoding.UTF8);
+        try
+        {
+            if (reader.ReadByte() is var version && version != Version)
+                throw new NotSupportedException($"A ballot has version {version}, and this program reads version {Version}: another version of it has to close this window.");
+            var (group, value, count) = (reader.ReadString(), reader.ReadString(), reader.Read7BitEncodedInt());
+            var answers = ImmutableArray.CreateBuilder<Answer>();
+            while (answers.Count < count) answers.Add(Answer.ReadFrom(reader));
+            return new(group, value, answers.ToImmutable());
+        }
+        catch (Exception damage) when (damage is IOException or FormatException)
+        {
+            throw new InvalidDataException("These bytes are not a ballot.", damage);
+        }
+    }
 
-/// <param name="Item">The question.</param>
-/// <param name="Choice">1–5, 0–10, the rung or the option, before recoding; null for words.</param>
-/// <param name="Words">For open questions.</param>
-internal sealed record Answer(string Item, int? Choice, string? Words = null);
+    private static int RoomFor(Question question) =>
+        (2 * BytesPerCount) + sizeof(byte) + Encoding.UTF8.GetByteCount(question.Item) + (question.Kind == QuestionKind.Open ? MostCommentBytes : 0);
+}

@@ -34,7 +34,8 @@ internal static class BallotSeal
         sealedBallot[PointStart] = 4;
         point.X!.CopyTo(sealedBallot, PointStart + 1);
         point.Y!.CopyTo(sealedBallot, PointStart + 1 + CoordinateLength);
-        using var aes = new AesGcm(KeyOf(window, ephemeral, recipient.PublicKey, sealedBallot.AsSpan(PointStart, PointLength)), TagLength);
+        using var recipientKey = recipient.PublicKey;
+        using var aes = AesOf(window, ephemeral, recipientKey, sealedBallot.AsSpan(PointStart, PointLength));
         aes.Encrypt(
             Nonce, ballot, sealedBallot.AsSpan(TextStart), sealedBallot.AsSpan(TagStart, TagLength), AssociatedData(window, sealedBallot));
         return sealedBallot;
@@ -54,24 +55,27 @@ internal static class BallotSeal
                 Y = sealedBallot.Slice(PointStart + 1 + CoordinateLength, CoordinateLength).ToArray(),
             },
         });
+        using var point = ephemeral.PublicKey;
         var ballot = new byte[sealedBallot.Length - TextStart];
-        using var aes = new AesGcm(KeyOf(window, privateKey, ephemeral.PublicKey, sealedBallot.Slice(PointStart, PointLength)), TagLength);
+        using var aes = AesOf(window, privateKey, point, sealedBallot.Slice(PointStart, PointLength));
         aes.Decrypt(
             Nonce, sealedBallot[TextStart..], sealedBallot.Slice(TagStart, TagLength), ballot, AssociatedData(window, sealedBallot));
         return ballot;
     }
 
-    private static byte[] KeyOf(WindowId window, ECDiffieHellman own, ECDiffieHellmanPublicKey other, ReadOnlySpan<byte> point)
+    private static AesGcm AesOf(WindowId window, ECDiffieHellman own, ECDiffieHellmanPublicKey other, ReadOnlySpan<byte> point)
     {
         var secret = own.DeriveRawSecretAgreement(other);
+        Span<byte> key = stackalloc byte[KeyLength];
         try
         {
-            return HKDF.DeriveKey(
-                HashAlgorithmName.SHA256, secret, KeyLength, salt: point.ToArray(), info: Encoding.UTF8.GetBytes($"ballot:{window.Value:D}"));
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, key, salt: point, info: Encoding.UTF8.GetBytes($"ballot:{window.Value:D}"));
+            return new(key, TagLength);
         }
         finally
         {
             CryptographicOperations.ZeroMemory(secret);
+            CryptographicOperations.ZeroMemory(key);
         }
     }
 

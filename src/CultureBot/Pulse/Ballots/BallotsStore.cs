@@ -9,18 +9,18 @@ namespace CultureBot.Pulse;
 /// </summary>
 internal static class BallotsStore
 {
+    // Every wave that there can be. Named, a person is found by the key, which begins with window and wave; else all who were asked are read.
+    private static readonly long[] Waves = [.. Enumerable.Range(1, Rotation.Waves)];
+
     static BallotsStore() => PulseIds.Use();
 
     /// <summary>These persons are asked in this wave; those who are already stay as they are. Up to 500.</summary>
-    public static async Task InviteAsync(SqlSession sql, WindowId window, int wave, IReadOnlyCollection<PersonId> persons)
-    {
-        if (persons.Count == 0) return;
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO participations (window_id, wave, person_id) VALUES (@Window, @Wave, @Person) ON CONFLICT DO NOTHING
-            """,
-            persons.Select(person => new { Window = window, Wave = wave, Person = person }));
-    }
+    public static Task InviteAsync(SqlSession sql, WindowId window, int wave, IReadOnlyCollection<PersonId> persons) =>
+        ManyRows.AddAsync(
+            sql,
+            "INSERT INTO participations (window_id, wave, person_id)",
+            persons.Select(person => (object?[])[window, wave, person]),
+            "ON CONFLICT DO NOTHING");
 
     /// <summary>Whether the window takes ballots; if so it goes on doing so until the unit ends, and whoever closes it waits for that.</summary>
     public static async Task<bool> HoldOpenAsync(SqlSession sql, WindowId window) =>
@@ -34,24 +34,30 @@ internal static class BallotsStore
     public static Task<IReadOnlyList<Participation>> LockAsync(SqlSession sql, WindowId window, IReadOnlyCollection<PersonId> persons) =>
         sql.ListAsync<Participation>(
             $"""
-            SELECT person_id, wave, has_answered FROM participations WHERE window_id = @Window AND person_id IN @Persons
+            SELECT person_id, wave, has_answered FROM participations WHERE window_id = @Window AND wave IN @Waves AND person_id IN @Persons
             ORDER BY wave, person_id {sql.Dialect.ForUpdate}
             """,
-            new { Window = window, Persons = persons.Select(person => person.Value) });
+            new { Window = window, Waves, Persons = persons.Select(person => person.Value) });
 
     /// <summary>The same without holding on to it.</summary>
     public static Task<IReadOnlyList<Participation>> ListAsync(SqlSession sql, WindowId window, IReadOnlyCollection<PersonId> persons) =>
         sql.ListAsync<Participation>(
             """
-            SELECT person_id, wave, has_answered FROM participations WHERE window_id = @Window AND person_id IN @Persons
+            SELECT person_id, wave, has_answered FROM participations WHERE window_id = @Window AND wave IN @Waves AND person_id IN @Persons
             ORDER BY wave, person_id
             """,
-            new { Window = window, Persons = persons.Select(person => person.Value) });
+            new { Window = window, Waves, Persons = persons.Select(person => person.Value) });
 
     /// <summary>Whether anybody has been asked in this wave yet.</summary>
     public static async Task<bool> IsBegunAsync(SqlSession sql, WindowId window, int wave) =>
         await sql.ScalarAsync<bool>(
             "SELECT EXISTS (SELECT 1 FROM participations WHERE window_id = @Window AND wave = @Wave)", new { Window = window, Wave = wave });
+
+    /// <summary>The last person, in their order, who was asked in this wave; null when nobody was.</summary>
+    public static async Task<PersonId?> FindLastInvitedAsync(SqlSession sql, WindowId window, int wave) =>
+        (await sql.ListAsync<PersonId>(
+            "SELECT person_id FROM participations WHERE window_id = @Window AND wave = @Wave ORDER BY person_id DESC LIMIT 1",
+            new { Window = window, Wave = wave })) is [var last] ? last : null;
 
     /// <summary>Whoever answers has answered these waves.</summary>
     public static Task MarkAnsweredAsync(SqlSession sql, WindowId window, PersonId person, IReadOnlyCollection<int> waves) =>

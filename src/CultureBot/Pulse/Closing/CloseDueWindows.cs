@@ -6,11 +6,12 @@ using NodaTime.Extensions;
 namespace CultureBot.Pulse;
 
 /// <summary>
-/// At start and every minute: windows whose last day has passed are closed, however late, and everybody is told of results whose
-/// hour has come. What fails is tried again in the next minute; nodes that do the same at once do not get in each other's way.
+/// At start what a close left to overwrite that was killed at its very end is overwritten. Then and every minute: windows whose last day has
+/// passed are closed, however late, people are thanked a day later, and everybody is told of results whose hour has come. What fails is
+/// tried again in the next minute; nodes that do the same at once do not get in each other's way.
 /// </summary>
 internal sealed partial class CloseDueWindows(
-    Database database, CloseWindowHandler close, TellResults tell, TimeProvider clock, ILogger<CloseDueWindows> logger) : BackgroundService
+    Database database, CloseWindowHandler close, SayThanks thank, TellResults tell, TimeProvider clock, ILogger<CloseDueWindows> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -20,6 +21,9 @@ internal sealed partial class CloseDueWindows(
         var due = await database.ReadAsync(sql => ClosingStore.ListDueAsync(sql, clock.GetCurrentInstant()), cancellationToken);
         foreach (var window in due)
             await TryAsync(window, () => close.HandleAsync(new(window), cancellationToken), cancellationToken);
+        var unthanked = await database.ReadAsync(sql => SayThanks.ListDueAsync(sql, clock.GetCurrentInstant()), cancellationToken);
+        foreach (var window in unthanked)
+            await TryAsync(window, () => thank.HandleAsync(window, cancellationToken), cancellationToken);
         var untold = await database.ReadAsync(sql => LedgerStore.ListUntoldAsync(sql, clock.GetCurrentInstant()), cancellationToken);
         foreach (var window in untold)
             await TryAsync(window, () => tell.HandleAsync(window, cancellationToken), cancellationToken);
@@ -27,19 +31,25 @@ internal sealed partial class CloseDueWindows(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await TryAsync(() => database.ForgetDeletedAsync(CloseWindowHandler.Emptied, stoppingToken), stoppingToken);
         using var minute = new PeriodicTimer(Interval, clock);
         do
         {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.PassFailed(logger, exception);
-            }
+            await TryAsync(() => RunOnceAsync(stoppingToken), stoppingToken);
         }
         while (await minute.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private async Task TryAsync(Func<Task> step, CancellationToken stoppingToken)
+    {
+        try
+        {
+            await step();
+        }
+        catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+        {
+            Log.PassFailed(logger, exception);
+        }
     }
 
     private async Task TryAsync(WindowId window, Func<Task> step, CancellationToken cancellationToken)

@@ -37,18 +37,22 @@ public enum CloseWindowResult
 /// </summary>
 public sealed partial class CloseWindowHandler
 {
-    private static readonly string[] Emptied = ["ballots", "participations", "window_members", "window_groups", "survey_windows", "messages"];
+    /// <summary>The tables that a close takes rows out of.</summary>
+    internal static readonly string[] Emptied = ["ballots", "participations", "window_members", "window_groups", "survey_windows", "messages"];
 
     private readonly Database _database;
     private readonly CountBallots _counting;
+    private readonly CompareWithBefore _comparing;
     private readonly SecretBox _secrets;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
-    internal CloseWindowHandler(Database database, CountBallots counting, SecretBox secrets, TimeProvider clock, ILogger<CloseWindowHandler> logger)
+    internal CloseWindowHandler(
+        Database database, CountBallots counting, CompareWithBefore comparing, SecretBox secrets, TimeProvider clock, ILogger<CloseWindowHandler> logger)
     {
         _database = database;
         _counting = counting;
+        _comparing = comparing;
         _secrets = secrets;
         _clock = clock;
         _logger = logger;
@@ -61,7 +65,10 @@ public sealed partial class CloseWindowHandler
         if (state == WindowState.Closed) return CloseWindowResult.ClosedBefore;
         if (state != WindowState.Closing) return CloseWindowResult.NotOpen;
 
-        if (await CountAsync(request, cancellationToken) is not { } closing) return CloseWindowResult.ClosedBefore;
+        // Nobody can answer by the cards any more, so they go while ballots are counted.
+        var counting = CountAsync(request, cancellationToken);
+        await Task.WhenAll(counting, ForgetMessages.AboutAsync(_database, request.Window.Subject, cancellationToken));
+        if (await counting is not { } closing) return CloseWindowResult.ClosedBefore;
         if (!await _database.WriteAsync(sql => FinishAsync(sql, closing), WriteUrgency.Background, cancellationToken)) return CloseWindowResult.ClosedBefore;
 
         await _database.ForgetDeletedAsync(Emptied, cancellationToken);
@@ -85,7 +92,11 @@ public sealed partial class CloseWindowHandler
         var people = CountedPeople.Of(window.Window.Promise, window.Groups, window.Values);
         var tally = await _counting.HandleAsync(window.Window, window.WrappedKey, people, cancellationToken);
         var ledger = DrawUpLedger.Of(window.Window, people, tally, window.Participation, OrderKey(request.Window, window.WrappedKey));
-        return window.With(request.By, people, ledger, _secrets.KeyFor(GroupFingerprint.Purpose));
+        var key = _secrets.KeyFor(GroupFingerprint.Purpose);
+        var inTree = ledger.Groups.Where(group => group.Kind is PublishedGroupKind.Company or PublishedGroupKind.Tree).Select(group => group.GroupId);
+        var fingerprints = GroupFingerprint.Of(window.Members, people, inTree, key);
+        var trends = await _comparing.HandleAsync(window, people, fingerprints, key, cancellationToken);
+        return window.With(request.By, ledger, fingerprints, trends);
     }
 
     private async Task<bool> FinishAsync(SqlSession sql, CountedWindow closing)
@@ -100,7 +111,8 @@ public sealed partial class CloseWindowHandler
         await LedgerStore.WriteAsync(sql, closing.Ledger);
         await LedgerStore.AddFingerprintsAsync(sql, window.Id, closing.Fingerprints);
         await ClosingStore.ForgetAsync(sql, window.Id);
-        await OutboxStore.ForgetAsync(sql, window.Id.Subject);
+        // Those that came while the others went.
+        await OutboxStore.ForgetAsync(sql, await OutboxStore.ListAboutAsync(sql, window.Id.Subject, int.MaxValue));
         await AuditStore.AddAsync(sql, new() { At = now, AccountId = closing.By, Action = "window.closed", Subject = window.Id.Subject });
         return true;
     }

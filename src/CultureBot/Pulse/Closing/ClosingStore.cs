@@ -60,10 +60,10 @@ internal static class ClosingStore
             """,
             new { Window = window, ClosedAt = closedAt, PublishedAt = publishedAt, Invited = invited, Answered = answered }) == 1;
 
-    /// <summary>Ballots, who was asked, and who was in which group.</summary>
+    /// <summary>Ballots, who was asked, and who was in which group; in the unit in which the key goes, so that nobody can open what the file may still hold of ballots.</summary>
     public static async Task ForgetAsync(SqlSession sql, WindowId window)
     {
-        await sql.ExecuteAsync("DELETE FROM ballots WHERE window_id = @Window", new { Window = window });
+        await sql.DeleteUnreadableAsync("DELETE FROM ballots WHERE window_id = @Window", new { Window = window });
         await sql.ExecuteAsync("DELETE FROM participations WHERE window_id = @Window", new { Window = window });
         await sql.ExecuteAsync("DELETE FROM window_members WHERE window_id = @Window", new { Window = window });
         await sql.ExecuteAsync("DELETE FROM window_groups WHERE window_id = @Window", new { Window = window });

@@ -1,58 +1,74 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
-using System.Text.Json;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 
 namespace CultureBot.Pulse;
 
 /// <summary>
-/// Opens a window's ballots and counts them, page by page: while one is opened on every core the next one is read. Nothing is
-/// written, and only what is counted is kept.
+/// Opens a window's ballots and counts them, page by page: each core has a page of its own, and whichever is done reads the next
+/// one. Nothing is written, and only what is counted is kept.
 /// </summary>
 internal sealed class CountBallots(Database database, SecretBox secrets)
 {
-    private const int PageSize = 1000;
+    private const int PageSize = 500;
 
     /// <param name="window">One that takes no ballots any more.</param>
     /// <param name="wrappedKey">Its private key as it is stored.</param>
     /// <param name="people">Where they count.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SecretUnreadableException">The key was wrapped with one that is not configured.</exception>
+    /// <exception cref="NotSupportedException">Another version of this program wrote the ballots, and has to count them.</exception>
     public async Task<WindowTally> HandleAsync(Window window, byte[] wrappedKey, CountedPeople people, CancellationToken cancellationToken)
     {
         using var keys = new KeyRing(secrets, wrappedKey);
         var tally = new WindowTally(window, people);
-        var next = ReadAsync(window.Id, after: null, cancellationToken);
-        while (await next is { Count: > 0 } page)
+        var gate = new Lock();
+        await Parallel.ForEachAsync(PagesAsync(window.Id, cancellationToken), cancellationToken, (page, _) =>
         {
-            next = ReadAsync(window.Id, page[^1].Id, cancellationToken);
-            var opened = new Ballot?[page.Count];
-            Parallel.For(0, page.Count, new ParallelOptions { CancellationToken = cancellationToken }, at => opened[at] = Open(window.Id, keys, page[at].Sealed));
-            foreach (var ballot in opened) tally.Add(ballot);
-        }
-
+            var opened = Open(window.Id, keys, page);
+            lock (gate) Array.ForEach(opened, tally.Add);
+            return ValueTask.CompletedTask;
+        });
         return tally;
     }
 
-    private Task<IReadOnlyList<SealedBallot>> ReadAsync(WindowId window, Guid? after, CancellationToken cancellationToken) =>
-        Task.Run(() => database.ReadAsync(sql => ClosingStore.ListBallotsAfterAsync(sql, window, after, PageSize), cancellationToken), cancellationToken);
+    private async IAsyncEnumerable<IReadOnlyList<SealedBallot>> PagesAsync(WindowId window, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        IReadOnlyList<SealedBallot> page = [];
+        do
+        {
+            var after = page.Count > 0 ? page[^1].Id : (Guid?)null;
+            page = await database.ReadAsync(sql => ClosingStore.ListBallotsAfterAsync(sql, window, after, PageSize), cancellationToken);
+            if (page.Count > 0) yield return page;
+        }
+        while (page.Count == PageSize);
+    }
 
-    private static Ballot? Open(WindowId window, KeyRing keys, byte[] sealedBallot)
+    // Null for one that cannot be opened. They are counted, not told apart: which one it is would say when it was stored.
+    private static Ballot?[] Open(WindowId window, KeyRing keys, IReadOnlyList<SealedBallot> page)
     {
         var key = keys.Take();
         try
         {
-            return Ballot.FromBytes(BallotSeal.Open(window, key, sealedBallot));
-        }
-        catch (Exception exception) when (exception is CryptographicException or JsonException)
-        {
-            // Counted, not told apart: which one it is would say when it was stored.
-            return null;
+            return [.. page.Select(ballot => Open(window, key, ballot.Sealed))];
         }
         finally
         {
             keys.GiveBack(key);
+        }
+    }
+
+    private static Ballot? Open(WindowId window, ECDiffieHellman key, byte[] sealedBallot)
+    {
+        try
+        {
+            return Ballot.FromBytes(BallotSeal.Open(window, key, sealedBallot));
+        }
+        catch (Exception exception) when (exception is CryptographicException or InvalidDataException)
+        {
+            return null;
         }
     }
 

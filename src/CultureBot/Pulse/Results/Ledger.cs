@@ -56,8 +56,8 @@ public sealed record PublishedGroup
     public int? Answered { get; init; }
 
     /// <summary>
-    /// How many joined since the survey's window before, of the company at least so many; null when there is nothing to compare with,
-    /// or when it is not known.
+    /// How many joined since the survey's window before, of a company whose past is not certain at least so many; null when there is nothing
+    /// to compare with, when it is not known, and when the trend would tell of a few.
     /// </summary>
     public int? Joined { get; init; }
 

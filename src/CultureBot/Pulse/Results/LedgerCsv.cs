@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using CsvHelper;
 
@@ -6,6 +7,11 @@ namespace CultureBot.Pulse;
 /// <summary>The ledger as a file for spreadsheets: every row of it and nothing else. Words that a spreadsheet would calculate are made words.</summary>
 public static class LedgerCsv
 {
+    private static readonly CsvWriterOptions Options = new() { Injection = CsvInjection.Escape, InjectionCharacters = "=+-@\t\r\n" };
+
+    // Some spreadsheets take these for the narrow ones.
+    private static readonly SearchValues<char> FullWidth = SearchValues.Create("＝＋－＠");
+
     private static readonly string[] Columns =
     [
         "row", "item", "group_id", "parent_id", "group_kind", "group", "invited", "answered", "joined", "departed", "n", "fives", "high", "middle", "low",
@@ -15,7 +21,7 @@ public static class LedgerCsv
     public static string Of(Ledger ledger)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
-        using (var csv = CsvWriter.Create(text, new() { Injection = CsvInjection.Escape }, leaveOpen: true))
+        using (var csv = CsvWriter.Create(text, Options, leaveOpen: true))
         {
             foreach (var column in Columns) csv.WriteField(column);
             csv.EndRecord();
@@ -59,9 +65,11 @@ public static class LedgerCsv
 
     private static void Write(CsvWriter csv, Dictionary<string, string> row)
     {
-        foreach (var column in Columns) csv.WriteField(row.GetValueOrDefault(column, ""));
+        foreach (var column in Columns) csv.WriteField(Harmless(row.GetValueOrDefault(column, "")));
         csv.EndRecord();
     }
+
+    private static string Harmless(string cell) => cell.Length > 0 && FullWidth.Contains(cell[0]) ? "'" + cell : cell;
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -47,7 +47,7 @@ internal static class LedgerStore
         var window = ledger.Window.Id;
         await sql.ExecuteAsync(
             "INSERT INTO published_windows (window_id, unreadable) VALUES (@Window, @Unreadable)", new { Window = window, ledger.Unreadable });
-        await LedgerRows.AddAsync(
+        await ManyRows.AddAsync(
             sql,
             "INSERT INTO published_groups (window_id, group_id, parent_id, kind, name, position, invited, answered, joined, departed)",
             ledger.Groups.Select(group => (object?[])
@@ -55,30 +55,30 @@ internal static class LedgerStore
                 window, group.GroupId, group.ParentId, group.Kind.ToString(), group.Name, group.Position, group.Invited, group.Answered, group.Joined,
                 group.Departed,
             ]));
-        await LedgerRows.AddAsync(
+        await ManyRows.AddAsync(
             sql,
             "INSERT INTO published_figures (window_id, item, group_id, n, fives, high, middle, low)",
             ledger.Figures.Select(figure => (object?[])
                 [window, figure.Item, figure.GroupId, figure.N, figure.Fives, figure.High, figure.Middle, figure.Low]));
-        await LedgerRows.AddAsync(
+        await ManyRows.AddAsync(
             sql,
             "INSERT INTO published_choices (window_id, item, option, n)",
             ledger.Choices.Select(choice => (object?[])[window, choice.Item, choice.Option, choice.N]));
-        await LedgerRows.AddAsync(
+        await ManyRows.AddAsync(
             sql,
             "INSERT INTO published_comments (window_id, item, group_id, position, words)",
             ledger.Comments.Select(comment => (object?[])[window, comment.Item, comment.GroupId, comment.Position, comment.Words]));
     }
 
     public static Task AddFingerprintsAsync(SqlSession sql, WindowId window, IEnumerable<GroupFingerprint> fingerprints) =>
-        LedgerRows.AddAsync(
+        ManyRows.AddAsync(
             sql,
-            "INSERT INTO group_fingerprints (window_id, group_id, digest, buckets)",
-            fingerprints.Select(print => (object?[])[window, print.GroupId, print.Digest, print.BucketCounts]));
+            "INSERT INTO group_fingerprints (window_id, group_id, digest, buckets, key_check)",
+            fingerprints.Select(print => (object?[])[window, print.GroupId, print.Digest, print.BucketCounts, print.KeyCheck]));
 
     public static Task<IReadOnlyList<GroupFingerprint>> ListFingerprintsAsync(SqlSession sql, WindowId window) =>
         sql.ListAsync<GroupFingerprint>(
-            "SELECT group_id, digest, buckets AS bucket_counts FROM group_fingerprints WHERE window_id = @Window", new { Window = window });
+            "SELECT group_id, digest, buckets AS bucket_counts, key_check FROM group_fingerprints WHERE window_id = @Window", new { Window = window });
 
     /// <summary>The survey's window before this one that is closed; null when there is none.</summary>
     public static Task<WindowId?> FindBeforeAsync(SqlSession sql, Window window) =>
@@ -88,17 +88,31 @@ internal static class LedgerStore
             """,
             new { window.SurveyId, window.Number });
 
-    /// <summary>Windows whose hour has come and about whose results nobody was told yet.</summary>
+    /// <summary>Windows whose hour has come and about whose results nobody was told yet; being thanked before it was no news of them.</summary>
     public static Task<IReadOnlyList<WindowId>> ListUntoldAsync(SqlSession sql, Instant now) =>
         sql.ListAsync<WindowId>(
             """
             SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
-            WHERE w.published_at <= @Now AND p.told_at IS NULL ORDER BY w.published_at, w.id
+            WHERE w.published_at <= @Now AND (p.told_at IS NULL OR p.told_at < w.published_at) ORDER BY w.published_at, w.id
             """,
             new { Now = now });
 
-    public static Task SetToldAsync(SqlSession sql, WindowId window, Instant now) =>
-        sql.ExecuteAsync("UPDATE published_windows SET told_at = @Now WHERE window_id = @Window AND told_at IS NULL", new { Window = window, Now = now });
+    /// <summary>Windows that were closed by a moment, whose results come after another one, and for which nobody was thanked yet.</summary>
+    public static Task<IReadOnlyList<WindowId>> ListUnthankedAsync(SqlSession sql, Instant closedBy, Instant publishedAfter) =>
+        sql.ListAsync<WindowId>(
+            """
+            SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
+            WHERE w.closed_at <= @ClosedBy AND w.published_at > @PublishedAfter AND p.told_at IS NULL ORDER BY w.closed_at, w.id
+            """,
+            new { ClosedBy = closedBy, PublishedAfter = publishedAfter });
+
+    /// <summary>All messages are wanted.</summary>
+    /// <param name="sql">The unit of work.</param>
+    /// <param name="window">Of what.</param>
+    /// <param name="startedAt">Before the hour of the results it was the thanks.</param>
+    public static Task SetToldAsync(SqlSession sql, WindowId window, Instant startedAt) =>
+        sql.ExecuteAsync(
+            "UPDATE published_windows SET told_at = @At WHERE window_id = @Window AND (told_at IS NULL OR told_at < @At)", new { Window = window, At = startedAt });
 
     private sealed record ChoiceRow
     {

@@ -1,6 +1,5 @@
 using CultureBot.People;
 using CultureBot.Storage;
-using Dapper;
 
 namespace CultureBot.Pulse;
 
@@ -9,26 +8,39 @@ internal static class SnapshotStore
 {
     private const string MemberColumns = "person_id, account_id, group_id, attribute_value";
 
-    /// <summary>Rows of one statement: a hundred thousand of them take seconds instead of a minute.</summary>
-    private const int RowsAtOnce = 100;
-
     static SnapshotStore() => PulseIds.Use();
 
     /// <summary>Up to 500.</summary>
     public static Task AddGroupsAsync(SqlSession sql, WindowId window, IReadOnlyCollection<WindowGroup> groups) =>
-        AddAsync(
-            sql, "window_groups (window_id, group_id, parent_id, name)", window, groups,
-            group => [group.GroupId, group.ParentId, group.Name]);
+        ManyRows.AddAsync(
+            sql,
+            "INSERT INTO window_groups (window_id, group_id, parent_id, name)",
+            groups.Select(group => (object?[])[window, group.GroupId, group.ParentId, group.Name]),
+            "ON CONFLICT DO NOTHING");
 
     /// <summary>Up to 500; whoever is there already stays as they are.</summary>
     public static Task AddMembersAsync(SqlSession sql, WindowId window, IReadOnlyCollection<WindowMember> members) =>
-        AddAsync(
-            sql, "window_members (window_id, person_id, account_id, group_id, attribute_value)", window, members,
-            member => [member.PersonId, member.AccountId, member.GroupId, member.AttributeValue]);
+        ManyRows.AddAsync(
+            sql,
+            "INSERT INTO window_members (window_id, person_id, account_id, group_id, attribute_value)",
+            members.Select(member => (object?[])[window, member.PersonId, member.AccountId, member.GroupId, member.AttributeValue]),
+            "ON CONFLICT DO NOTHING");
 
     public static Task<IReadOnlyList<WindowGroup>> ListGroupsAsync(SqlSession sql, WindowId window) =>
         sql.ListAsync<WindowGroup>(
             "SELECT group_id, parent_id, name FROM window_groups WHERE window_id = @Window ORDER BY group_id", new { Window = window });
+
+    /// <summary>A group and all groups above it.</summary>
+    public static async Task<IReadOnlySet<string>> ListFromAsync(SqlSession sql, WindowId window, string groupId) =>
+        (await sql.ListAsync<string>(
+            """
+            WITH RECURSIVE above AS (
+                SELECT group_id, parent_id FROM window_groups WHERE window_id = @Window AND group_id = @Group
+                UNION ALL
+                SELECT g.group_id, g.parent_id FROM window_groups g JOIN above a ON g.group_id = a.parent_id WHERE g.window_id = @Window)
+            SELECT group_id FROM above
+            """,
+            new { Window = window, Group = groupId })).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>In the order of persons, behind the given one.</summary>
     public static Task<IReadOnlyList<WindowMember>> ListMembersAfterAsync(SqlSession sql, WindowId window, PersonId? after, int limit) =>
@@ -38,37 +50,18 @@ internal static class SnapshotStore
             """,
             new { Window = window, After = after ?? default, Limit = limit });
 
+    /// <summary>How many bytes of UTF-8 the longest group id and the longest value take together.</summary>
+    public static Task<int> FindLongestPlaceAsync(SqlSession sql, WindowId window) =>
+        sql.ScalarAsync<int>(
+            """
+            SELECT COALESCE((SELECT MAX(OCTET_LENGTH(group_id)) FROM window_groups WHERE window_id = @Window), 0)
+                + COALESCE((SELECT MAX(OCTET_LENGTH(attribute_value)) FROM window_members WHERE window_id = @Window), 0)
+            """,
+            new { Window = window });
+
     /// <summary>Null when they were not there at the launch.</summary>
     public static Task<WindowMember?> FindMemberAsync(SqlSession sql, WindowId window, PersonId person) =>
         sql.FirstOrDefaultAsync<WindowMember>(
             $"SELECT {MemberColumns} FROM window_members WHERE window_id = @Window AND person_id = @Person",
             new { Window = window, Person = person });
-
-    // Statements of a fixed number of rows, so that the database knows them again; what is left over goes row by row.
-    private static async Task AddAsync<T>(SqlSession sql, string table, WindowId window, IReadOnlyCollection<T> rows, Func<T, object?[]> valuesOf)
-    {
-        foreach (var some in rows.Chunk(RowsAtOnce))
-        {
-            foreach (var statement in some.Length == RowsAtOnce ? [some] : some.Select(row => (T[])[row]))
-            {
-                var parameters = new DynamicParameters();
-                parameters.Add("Window", window);
-                var tuples = new List<string>(statement.Length);
-                foreach (var values in statement.Select(valuesOf))
-                {
-                    var names = new List<string> { "@Window" };
-                    foreach (var value in values)
-                    {
-                        var name = $"P{tuples.Count}_{names.Count}";
-                        parameters.Add(name, value);
-                        names.Add("@" + name);
-                    }
-
-                    tuples.Add($"({string.Join(", ", names)})");
-                }
-
-                await sql.ExecuteAsync($"INSERT INTO {table} VALUES {string.Join(", ", tuples)} ON CONFLICT DO NOTHING", parameters);
-            }
-        }
-    }
 }

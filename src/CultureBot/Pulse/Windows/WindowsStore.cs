@@ -70,6 +70,12 @@ internal static class WindowsStore
             "UPDATE survey_windows SET state = @To WHERE id = @Id AND state = @From",
             new { Id = id, From = from.ToString(), To = to.ToString() }) == 1;
 
+    /// <summary>Takes ballots of this size from now on; false when it was not being prepared.</summary>
+    public static async Task<bool> OpenAsync(SqlSession sql, WindowId id, int ballotSize) =>
+        await sql.ExecuteAsync(
+            "UPDATE survey_windows SET state = 'Open', ballot_size = @Size WHERE id = @Id AND state = 'Preparing'",
+            new { Id = id, Size = ballotSize }) == 1;
+
     /// <summary>Its promise becomes stricter; who calls this has checked that it does.</summary>
     public static Task TightenAsync(SqlSession sql, WindowId id, Promise promise) =>
         sql.ExecuteAsync(

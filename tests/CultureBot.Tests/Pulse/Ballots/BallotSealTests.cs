@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using System.Text;
+using CultureBot.People.Directory;
 using CultureBot.Pulse;
 using CultureBot.Storage.Secrets;
 using FsCheck;
@@ -13,6 +15,8 @@ public sealed class BallotSealTests
     private static readonly SecretBox Secrets = new(new byte[32]);
     private static readonly WindowId Window = new(Guid.Parse("0192bbbb-0000-7000-8000-000000000001"));
     private static readonly ImmutableArray<Question> Questions = QuestionBank.All;
+
+    private const int PlaceBytes = 200;
 
     [Fact]
     public void It_opens_with_the_key_of_its_window()
@@ -90,14 +94,53 @@ public sealed class BallotSealTests
     [InlineData("\ue000")]
     public void Whatever_a_form_takes_fits_and_comes_back_as_it_was(string letter)
     {
-        var count = Math.Min(WordsForm.MostCharacters, Ballot.MostCommentBytes / System.Text.Encoding.UTF8.GetByteCount(letter));
+        var count = Math.Min(WordsForm.MostCharacters, Ballot.MostCommentBytes / Encoding.UTF8.GetByteCount(letter));
         var words = string.Concat(Enumerable.Repeat(letter, count));
         Question[] open = [.. Enumerable.Range(0, 3).Select(i => new Question { Item = $"own:{i}", Kind = QuestionKind.Open })];
 
-        var bytes = new Ballot("manager:" + Guid.Empty, "", [.. open.Select(question => new Answer(question.Item, null, words))]).ToBytes(Ballot.SizeFor(open));
+        var group = "manager:" + Guid.Empty;
+
+        var bytes = new Ballot(group, "", [.. open.Select(question => new Answer(question.Item, null, words))]).ToBytes(Ballot.SizeFor(open, group.Length));
 
         Assert.All(Ballot.FromBytes(bytes).Answers, answer => Assert.Equal(words, answer.Words));
     }
 
-    private static byte[] Sealed(byte[] publicKey, Ballot ballot) => BallotSeal.Seal(Window, publicKey, ballot.ToBytes(Ballot.SizeFor(Questions)));
+    [Fact]
+    public void The_longest_place_and_every_answer_fit_exactly_as_they_are()
+    {
+        var (group, value) = ("manager:" + Guid.Empty, new string('語', DirectoryFields.LongestValue));
+        Question[] questions =
+            [QuestionBank.Find("I1")!, QuestionBank.Find("A4")!, new() { Item = "own:" + new string('x', 90), Kind = QuestionKind.Choice, OptionCount = 7 }];
+        var ballot = new Ballot(group, value, [new("I1", 5), new("A4", null, new string('x', Ballot.MostCommentBytes)), new(questions[2].Item, 0)]);
+
+        var opened = Ballot.FromBytes(ballot.ToBytes(Ballot.SizeFor(questions, group.Length + Encoding.UTF8.GetByteCount(value))));
+
+        Assert.Equal((group, value), (opened.GroupId, opened.AttributeValue));
+        Assert.Equal(ballot.Answers, opened.Answers);
+        Assert.Throws<ArgumentException>(() => ballot.ToBytes(Encoding.UTF8.GetByteCount(value)));
+    }
+
+    [Fact]
+    public void A_rating_has_as_much_room_as_everything_else()
+    {
+        Question[] questions = [QuestionBank.Find("I1")!, QuestionBank.Rating(new string('ß', 100))];
+
+        var bytes = new Ballot("", "", [new(questions[1].Item, 10)]).ToBytes(Ballot.SizeFor(questions, placeBytes: 0));
+
+        Assert.Equal(10, Assert.Single(Ballot.FromBytes(bytes).Answers).Choice);
+    }
+
+    [Fact]
+    public void Bytes_of_another_version_are_said_to_be_that_and_others_to_be_no_ballot()
+    {
+        var bytes = new Ballot("company", "", [new("I1", 5)]).ToBytes(100);
+        byte[] other = [(byte)(bytes[0] + 1), .. bytes[1..]];
+
+        Assert.Contains("another version", Assert.Throws<NotSupportedException>(() => Ballot.FromBytes(other)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidDataException>(() => Ballot.FromBytes([]));
+        Assert.Throws<InvalidDataException>(() => Ballot.FromBytes([bytes[0], 200, 1]));
+        Assert.Throws<InvalidDataException>(() => Ballot.FromBytes([bytes[0], 0, 0, 255, 255, 255, 255, 255, 255]));
+    }
+
+    private static byte[] Sealed(byte[] publicKey, Ballot ballot) => BallotSeal.Seal(Window, publicKey, ballot.ToBytes(Ballot.SizeFor(Questions, PlaceBytes)));
 }

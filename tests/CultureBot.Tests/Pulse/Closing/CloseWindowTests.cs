@@ -98,6 +98,37 @@ public sealed class CloseWindowTests
         Assert.Contains(test.Logs.Lines, line => line.StartsWith("3 ballots", StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever goes back to an older program must not lose what a newer one has taken.</summary>
+    [Theory, DatabaseData]
+    public async Task A_ballot_of_another_version_of_the_program_stops_the_close_and_nothing_is_lost(DatabaseKind kind)
+    {
+        await using var test = await OpenAsync(kind);
+        var bytes = new Ballot("A", "", []).ToBytes(test.Window.BallotSize);
+        bytes[0]++;
+        await test.WriteAsync(sql => BallotsStore.AddAsync(sql, test.Window.Id, BallotSeal.Seal(test.Window.Id, test.Window.PublicKey, bytes)));
+
+        await Assert.ThrowsAsync<NotSupportedException>(test.CloseAsync);
+
+        Assert.Equal(24, await test.ReadAsync(sql => sql.ScalarAsync<int>("SELECT COUNT(*) FROM ballots")));
+        Assert.Null(await test.ReadAsync(sql => LedgerStore.ReadAsync(sql, test.Window.Id)));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Ballots_of_many_pages_are_each_counted_once(DatabaseKind kind)
+    {
+        const int Ballots = 1203;
+        await using var test = await OpenAsync(kind);
+        var ballots = Enumerable.Range(0, Ballots).Select(_ => Sealed(test, new("A", "", [new("I1", 5)]))).ToList();
+        await test.WriteAsync(async sql =>
+        {
+            foreach (var ballot in ballots) await BallotsStore.AddAsync(sql, test.Window.Id, ballot);
+        });
+
+        var company = (await test.ClosedAsync()).Figures.First(figure => figure is { Item: "I1", GroupId: "company" });
+
+        Assert.Equal(23 + Ballots, company.N);
+    }
+
     [Theory, DatabaseData]
     public async Task A_window_that_is_being_prepared_or_is_not_there_is_not_closed(DatabaseKind kind)
     {
@@ -109,7 +140,7 @@ public sealed class CloseWindowTests
     }
 
     [Theory, DatabaseData]
-    public async Task Results_come_at_the_next_ten_in_the_morning_after_the_surveys_days(DatabaseKind kind)
+    public async Task Results_come_at_ten_in_the_morning_of_the_third_day(DatabaseKind kind)
     {
         await using var test = await OpenAsync(kind);
         test.Clock.SetTo(Instant.FromUtc(2026, 3, 9, 11, 0));
@@ -117,7 +148,7 @@ public sealed class CloseWindowTests
         var window = (await test.ClosedAsync()).Window;
 
         Assert.Equal(Instant.FromUtc(2026, 3, 9, 11, 0), window.ClosedAt);
-        Assert.Equal(Instant.FromUtc(2026, 3, 13, 10, 0), window.PublishedAt);
+        Assert.Equal(Instant.FromUtc(2026, 3, 12, 10, 0), window.PublishedAt);
         Assert.Equal((24, 23), (window.Invited, window.Answered));
     }
 

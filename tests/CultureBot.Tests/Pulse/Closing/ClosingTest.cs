@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CultureBot.Chat;
 using CultureBot.People;
+using CultureBot.People.Directory;
 using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
@@ -78,7 +79,7 @@ internal sealed class ClosingTest : IAsyncDisposable
         Window = new()
         {
             Id = WindowOf(number), SurveyId = Survey, Number = number, State = WindowState.Open, Questions = [.. questions], Promise = promise ?? new(),
-            PublicKey = Key.ExportSubjectPublicKeyInfo(), BallotSize = Ballot.SizeFor(questions), Waves = 1, LaunchedAt = Clock.Now,
+            PublicKey = Key.ExportSubjectPublicKeyInfo(), BallotSize = Ballot.SizeFor(questions, placeBytes: 200), Waves = 1, LaunchedAt = Clock.Now,
         };
         var (groups, members) = Org.Read(org, valueOf ?? (_ => ""));
         await WriteAsync(async sql =>
@@ -103,7 +104,7 @@ internal sealed class ClosingTest : IAsyncDisposable
     public CloseWindowHandler Closer(Database? database = null)
     {
         var on = database ?? Database;
-        return new(on, new(on, _secrets), _secrets, Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
+        return new(on, new(on, _secrets), new(new(on, new OrgChart(on), Clock)), _secrets, Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
     }
 
     /// <summary>A use case on this database and this clock.</summary>

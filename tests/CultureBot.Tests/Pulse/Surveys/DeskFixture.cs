@@ -11,7 +11,7 @@ using NodaTime;
 namespace CultureBot.Tests.Pulse.Surveys;
 
 /// <summary>Surveys and their launches on a database of their own, in the small company.</summary>
-internal sealed class DeskFixture : IAsyncDisposable, IWindowBrake
+internal sealed class DeskFixture : IAsyncDisposable, IWindowBrake, IFollowUpQuestions
 {
     private readonly TestDatabase _store;
     private readonly FaultyDatabase _database;
@@ -23,14 +23,22 @@ internal sealed class DeskFixture : IAsyncDisposable, IWindowBrake
         (_store, Company, Clock) = (store, company, clock);
         _database = new(store.Database);
         var population = new ReadPopulation(_database, new OrgChart(_database), clock);
-        _launch = new(_database, new CheckLaunch(_database, [this]), population, new SecretBox(new byte[32]), clock);
+        _launch = new(_database, new CheckLaunch(_database, [this]), population, new ChooseFollowUps([this]), new SecretBox(new byte[32]), clock);
     }
 
     public TestCompany Company { get; }
 
     public TestClock Clock { get; }
 
+    public Database Database => _store.Database;
+
     public WindowBrake? Brake { get; set; }
+
+    /// <summary>What some slice wants to ask of single groups, the latest first.</summary>
+    public List<FollowUpQuestion> FollowUps { get; } = [];
+
+    /// <summary>From when on it was asked for; null before the first time.</summary>
+    public Instant? Since { get; private set; }
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -41,17 +49,19 @@ internal sealed class DeskFixture : IAsyncDisposable, IWindowBrake
         return new(store, await TestCompany.FoundAsync(store.Database, now, Cancellation), new TestClock(now));
     }
 
-    public async Task<SurveyId> AddAsync(Audience? audience = null, SurveyState state = SurveyState.Scheduled, AccountId? approvedBy = null)
+    public async Task<SurveyId> AddAsync(
+        Audience? audience = null, SurveyState state = SurveyState.Scheduled, AccountId? approvedBy = null, SurveyTemplate template = SurveyTemplate.Recommend,
+        Promise? promise = null)
     {
         var survey = new Survey
         {
             Id = new(Guid.CreateVersion7(Clock.GetUtcNow())),
             Name = "Pulse",
-            Template = SurveyTemplate.Recommend,
+            Template = template,
             State = state,
             Questions = [QuestionBank.Find("A1")!],
             Audience = audience ?? Audience.Everybody,
-            Promise = new(),
+            Promise = promise ?? new(),
             CreatedAt = Clock.Now,
             ApprovedBy = approvedBy,
             ApprovedAt = approvedBy is null ? null : Clock.Now,
@@ -102,6 +112,16 @@ internal sealed class DeskFixture : IAsyncDisposable, IWindowBrake
     public Task WriteAsync(Func<SqlSession, Task> unit) => _store.Database.WriteAsync(unit, WriteUrgency.Background, Cancellation);
 
     public Task<WindowBrake?> FindAsync(SqlSession sql, SurveyId survey) => Task.FromResult(Brake);
+
+    public Task<IReadOnlyList<FollowUpQuestion>> ListAsync(SqlSession sql, SurveyId survey, Instant since)
+    {
+        Since = since;
+        return Task.FromResult<IReadOnlyList<FollowUpQuestion>>(FollowUps);
+    }
+
+    /// <summary>The window that is open takes no answers any more.</summary>
+    public Task CloseAsync(SurveyId survey) =>
+        WriteAsync(sql => sql.ExecuteAsync("UPDATE survey_windows SET state = 'Closed' WHERE survey_id = @Id", new { Id = survey.Value }));
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
 

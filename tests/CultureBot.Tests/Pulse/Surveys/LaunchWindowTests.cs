@@ -1,5 +1,6 @@
 using CultureBot.Chat;
 using CultureBot.People;
+using CultureBot.People.Directory;
 using CultureBot.Pulse;
 using CultureBot.Testing.Databases;
 
@@ -46,6 +47,30 @@ public sealed class LaunchWindowTests
         Assert.Equal(1100, members.Count);
         Assert.Superset(cut.Keys.ToHashSet(), members.Keys.ToHashSet());
         Assert.Equal(WindowState.Open, (await desk.LatestAsync(survey))!.State);
+    }
+
+    /// <summary>As long as HR's file may bring it, in letters of three bytes; whoever has it answers like everybody.</summary>
+    [Theory]
+    [DatabaseData]
+    public async Task A_ballot_has_room_for_the_longest_value_of_the_snapshot(DatabaseKind kind)
+    {
+        await using var desk = await DeskFixture.StartAsync(kind);
+        var (ana, value) = (desk.Company["ana"], new string('語', DirectoryFields.LongestValue));
+        await desk.WriteAsync(async sql =>
+        {
+            await DirectoryStore.SaveEntriesAsync(sql, [new() { PersonId = ana.PersonId, Email = "ana@example.com", Name = "Ana" }], desk.Clock.Now);
+            await DirectoryStore.AddValuesAsync(sql, [new() { PersonId = ana.PersonId, Field = DirectoryFields.Location, Value = value }], desk.Clock.Now);
+        });
+        var survey = await desk.AddAsync(promise: new() { Attribute = DirectoryFields.Location });
+
+        var window = (await desk.LaunchAsync(survey)).Window!;
+        await desk.WriteAsync(sql => BallotsStore.InviteAsync(sql, window.Id, 1, [ana.PersonId]));
+        var stored = await new SubmitBallotHandler(desk.Database, desk.Clock).HandleAsync(
+            new() { Window = window.Id, Wave = 1, Person = ana.PersonId, Answers = [new("A1", 10)] }, TestContext.Current.CancellationToken);
+
+        Assert.Equal(SubmitBallotResult.Stored, stored);
+        Assert.Equal(value, (await desk.MembersAsync(window.Id))["ana"].AttributeValue);
+        Assert.Equal(window.BallotSize, (await desk.LatestAsync(survey))!.BallotSize);
     }
 
     [Theory]

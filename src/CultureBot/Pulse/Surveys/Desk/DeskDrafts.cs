@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.People;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using NodaTime;
@@ -16,6 +18,8 @@ internal sealed class DeskDrafts(
     DeskCards cards,
     ListAttributes attributes,
     SurveySettings settings,
+    UnfinishedRequests unfinished,
+    LookupTime time,
     TimeProvider clock)
 {
     /// <summary>The form was filled in: what it would do, or a word beside what is not right yet.</summary>
@@ -32,7 +36,8 @@ internal sealed class DeskDrafts(
         if (look.Refusal is not null) return ChatAnswer.Errors(OfSchedule(visitor, look));
 
         var zone = Zone(draft);
-        var seen = await preview.HandleAsync(plan, look.Next, zone, cancellationToken);
+        var (isRead, seen) = await LookAsync(plan, draft.SurveyId, look.Next, zone, cancellationToken);
+        if (!isRead) return await unfinished.FinishLaterAsync(visitor.Asker.Workspace, request, cancellationToken);
         if (seen is null && !plan.Template.AsksOnOwnDay()) return Errors(visitor, ImmutableDictionary<string, Fault>.Empty.Add(SurveyFields.Audience, new("FaultNobody")));
 
         await database.WriteAsync(
@@ -84,6 +89,23 @@ internal sealed class DeskDrafts(
             saved.IsGone ? DeskCards.Say(visitor.Culture, "SurveyGone")
             : saved.Refused is { } refused ? DeskCards.NotScheduled(visitor.Culture, draft, refused)
             : DeskCards.Scheduled(visitor.Culture, saved.Survey!, saved.Next, Zone(draft)));
+    }
+
+    // A large company takes longer to read than a platform waits; its preview then comes by itself.
+    private async Task<(bool IsRead, SurveyPreview? Seen)> LookAsync(
+        SurveyPlan plan, SurveyId? survey, ImmutableArray<Instant> sendings, DateTimeZone zone, CancellationToken cancellationToken)
+    {
+        if (time.IsLastAttempt) return (true, await preview.HandleAsync(plan, survey, sendings, zone, cancellationToken));
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        var enough = either.Token;
+        try
+        {
+            return (true, await Task.Run(() => preview.HandleAsync(plan, survey, sendings, zone, enough), enough).WaitAsync(enough));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (false, null);
+        }
     }
 
     private (SurveyPlan? Plan, ImmutableDictionary<string, Fault> Faults) Read(DeskVisitor visitor, SurveyDraft draft) =>

@@ -1,21 +1,20 @@
 using System.Collections.Immutable;
 using CultureBot.People.Directory;
+using CultureBot.Storage;
 
 namespace CultureBot.Pulse;
 
 /// <summary>The directory fields by whose values results can be published: those that somebody has, personal ones aside.</summary>
-internal sealed class ListAttributes(OrgChart chart)
+internal sealed class ListAttributes(Database database)
 {
-    // One value a person shows nothing, and says when they leave.
-    private static readonly ImmutableHashSet<string> Personal = [DirectoryFields.TimeZone, OwnDays.LastDay];
+    // One value a person shows nothing, and says when they came, leave or were born.
+    private static readonly ImmutableHashSet<string> Personal =
+        [DirectoryFields.TimeZone, DirectoryFields.StartDate, DirectoryFields.Birthday, DirectoryFields.Manager, OwnDays.LastDay];
 
     public async Task<ImmutableArray<string>> HandleAsync(CancellationToken cancellationToken)
     {
-        var organization = await chart.ReadAsync(cancellationToken);
-        return
-        [
-            .. organization.People.Values.SelectMany(person => person.Attributes.Keys).Distinct(StringComparer.Ordinal)
-                .Where(field => !Personal.Contains(field)).Order(StringComparer.Ordinal),
-        ];
+        // Without anybody's organization, which takes longer to read than a form may take to open.
+        var fields = await database.ReadAsync(DirectoryStore.ListFieldsAsync, cancellationToken);
+        return [.. fields.Where(field => !Personal.Contains(field)).Order(StringComparer.Ordinal)];
     }
 }
