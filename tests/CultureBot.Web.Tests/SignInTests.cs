@@ -73,6 +73,24 @@ public sealed class SignInTests
         Assert.Equal(0, await app.Database.ReadAsync(sql => sql.ScalarAsync<long>("SELECT COUNT(*) FROM sessions"), Cancellation));
     }
 
+    [Theory]
+    [InlineData("/pulse/0192a1b2-0000-7000-8000-000000000001?group=company", "/pulse/0192a1b2-0000-7000-8000-000000000001?group=company")]
+    [InlineData("https://evil.example.com/", "/")]
+    [InlineData("//evil.example.com", "/")]
+    [InlineData("/\\evil.example.com", "/")]
+    [InlineData("pulse", "/")]
+    public async Task A_link_leads_on_to_a_page_of_ours_and_to_nowhere_else(string to, string location)
+    {
+        await using var app = await AppFixture.StartAsync();
+        var link = await LinkAsync(app, await Company.AddAccountAsync(app, "Ada")) + "?to=" + Uri.EscapeDataString(to);
+        using var browser = app.NewClient(cookies: true);
+
+        using var signedIn = await PressAsync(browser, link);
+
+        Assert.Equal(HttpStatusCode.Redirect, signedIn.StatusCode);
+        Assert.Equal(location, signedIn.Headers.Location!.OriginalString);
+    }
+
     [Fact]
     public async Task The_cookie_is_secure_when_people_come_by_https()
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using CultureBot.Web.Tests.EndToEnd;
 
@@ -25,7 +26,7 @@ public sealed class SurveyApiTests
 
         Assert.Equal((HttpStatusCode.Created, HttpStatusCode.Created), (made, launched));
         Assert.Equal(["A1", "A4"], survey["questions"]!.AsArray().Select(item => (string)item!));
-        Assert.Equal(0, (int)survey["resultsAfterDays"]!);
+        Assert.Equal(3, (int)survey["resultsAfterDays"]!);
         Assert.Equal(("Open", 1, 1), ((string)window["state"]!, (int)window["number"]!, (int)window["wave"]!));
         Assert.Equal(5, await company.CountAsync("SELECT COUNT(*) FROM participations"));
         Assert.Equal(5, await company.CountAsync("SELECT COUNT(*) FROM messages WHERE kind = 'pulse.ask'"));
@@ -44,6 +45,30 @@ public sealed class SurveyApiTests
         Assert.Equal([HttpStatusCode.Created, HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.OK], [first, second, third, fourth]);
         Assert.Equal(((string)survey["id"]!, (string)window["id"]!), ((string)same["id"]!, (string)again["id"]!));
         Assert.Equal(1, await company.CountAsync("SELECT MAX(wave) FROM participations"));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task A_first_wave_that_was_cut_short_goes_on_with_the_same_key_and_asks_nobody_twice(DatabaseKind kind)
+    {
+        await using var company = await SlackCompany.StartAsync(kind);
+        var (_, survey) = await PostAsync(company, "/api/v1/surveys", Recommend);
+        var path = $"/api/v1/surveys/{survey["id"]}/windows";
+        await PostAsync(company, path, "{}", "two");
+        await CutShortAsync(company);
+        Assert.Equal(2, await company.CountAsync("SELECT COUNT(*) FROM participations"));
+
+        for (var time = 0; time < 2; time++)
+        {
+            var (status, _) = await PostAsync(company, path, "{}", "two");
+            Assert.Equal(HttpStatusCode.OK, status);
+            Assert.Equal(5, await company.CountAsync("SELECT COUNT(*) FROM participations"));
+            Assert.Equal(5, await company.CountAsync("SELECT COUNT(*) FROM messages WHERE kind = 'pulse.ask'"));
+            Assert.Equal(10, await company.CountAsync("SELECT COUNT(*) FROM messages WHERE kind = 'pulse.reminder'"));
+            Assert.Equal(5, await company.CountAsync("SELECT COUNT(*) FROM askings"));
+            // On another day nobody was asked anew.
+            company.Clock.Advance(NodaTime.Duration.FromDays(1));
+        }
     }
 
     [Fact]
@@ -126,6 +151,23 @@ public sealed class SurveyApiTests
 
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("last window is open until", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
+    /// <summary>As if the program had been killed when two people had been asked.</summary>
+    private static async Task CutShortAsync(SlackCompany company)
+    {
+        foreach (var sql in (string[])
+            [
+                "DELETE FROM participations WHERE person_id NOT IN (SELECT person_id FROM participations ORDER BY person_id LIMIT 2)",
+                """
+                DELETE FROM messages WHERE kind LIKE 'pulse.%' AND destination NOT IN (
+                    SELECT a.external_id FROM accounts a JOIN participations p ON p.person_id = a.person_id)
+                """,
+                "DELETE FROM askings",
+            ])
+        {
+            await company.App.Database.WriteAsync(session => session.ExecuteAsync(sql), WriteUrgency.Background, Cancellation);
+        }
     }
 
     private static async Task<(HttpStatusCode Status, JsonNode Body)> PostAsync(SlackCompany company, string path, string body, string? key = null)

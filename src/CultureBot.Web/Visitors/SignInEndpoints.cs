@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CultureBot.Web.Visitors;
 
-/// <summary>Signing in by the one-time link that <c>/culture</c> gives in chat, and signing out.</summary>
+/// <summary>Signing in by the one-time links that one is given in chat, and signing out.</summary>
 internal static class SignInEndpoints
 {
     public static void MapSignIn(this IEndpointRouteBuilder app)
@@ -16,12 +16,12 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> RedeemAsync(
-        string secret, SignIn signIn, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
+        string secret, string? to, SignIn signIn, TimeProvider time, HttpContext context, CancellationToken cancellationToken)
     {
         if (await signIn.RedeemLinkAsync(secret, cancellationToken) is not { } session)
             return new RazorComponentResult<LinkUsedPage> { StatusCode = StatusCodes.Status410Gone };
         SessionCookie.Write(context, session, time.GetUtcNow() + SignIn.SessionLifetime.ToTimeSpan());
-        return TypedResults.LocalRedirect("/");
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(to) ? to! : "/");
     }
 
     private static async Task<RedirectHttpResult> SignOutAsync(SignIn signIn, HttpContext context, CancellationToken cancellationToken)

@@ -62,7 +62,7 @@ internal sealed class EffectKind(Database database, IReleasedFigures figures, Ac
     public override WhenUncertain WhenUncertain => WhenUncertain.Resend;
 
     protected override Task<Rendered> RenderAsync(SqlSession sql, MessageToRender message, ToldAction told) => Task.FromResult(
-        told.Story.Action.Effect is { Value: not null } && (told.IsTheirs || message.WasSent)
+        told.Story.Action is { Effect.Value: not null } or { AskedAgain: not null } && (told.IsTheirs || message.WasSent)
             ? Rendered.Present(FollowUpCards.DidItHelp(message.Culture, told.Story, told.Today))
             : Rendered.Absent);
 }

@@ -10,5 +10,8 @@ public sealed class PublicAddress(Func<Uri> root)
     public Uri Settings => new(Root, "/settings");
 
     /// <summary>The page on which a one-time link is used.</summary>
-    public Uri SignIn(string secret) => new(Root, "/sign-in/" + secret);
+    /// <param name="secret">The link's.</param>
+    /// <param name="to">The page that it leads on to, as a path; null for one's own page.</param>
+    public Uri SignIn(string secret, string? to = null) =>
+        new(Root, "/sign-in/" + secret + (to is null ? "" : "?to=" + Uri.EscapeDataString(to)));
 }

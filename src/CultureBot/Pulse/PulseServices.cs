@@ -12,6 +12,7 @@ public static class PulseServices
     {
         services.AddSingleton(WindowKey.Wrapped);
         services.AddSingleton<ReadPopulation>();
+        services.AddSingleton<ChooseFollowUps>();
         services.AddSingleton<LaunchWindowHandler>();
         services.AddSingleton<IReleasedFigures, ReleasedFigures>();
         services.AddSingleton<SubmitBallotHandler>();

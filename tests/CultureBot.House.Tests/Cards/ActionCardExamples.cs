@@ -61,6 +61,9 @@ internal sealed class ActionCardExamples(Company company, CultureInfo culture)
         yield return new("not yours", FollowUpCards.NotYours(culture));
         foreach (var verdict in Enum.GetValues<ActionVerdict>())
             yield return new($"did it help {verdict}", FollowUpCards.DidItHelp(culture, Story(Done().Action with { Effect = Effect(verdict) }), Today));
+        foreach (var n in (int[])[1, 9])
+            yield return new($"team of {n} was asked again", FollowUpCards.DidItHelp(culture, Story(Done().Action with { AskedAgain = new(Team.Window, 1, n) }), Today));
+        yield return new("what a team is asked again", Card.Of(WhetherItHelped.Say(culture, Done().Action)));
     }
 
     private IEnumerable<ProductCard> Forms()

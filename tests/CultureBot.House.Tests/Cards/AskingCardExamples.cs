@@ -10,7 +10,7 @@ namespace CultureBot.House.Tests.Cards;
 /// <summary>Everything that people read while they are asked, with questions of every kind.</summary>
 internal sealed class AskingCardExamples(Product product, Company company, CultureInfo culture)
 {
-    private readonly AskingReader _reader = new(culture, culture, DateTimeZone.Utc);
+    private readonly AskingReader _reader = new(culture, culture, DateTimeZone.Utc, DateTimeZone.Utc);
     private readonly AskingCards _cards = product.Services.GetRequiredService<AskingCards>();
     private readonly AskingAnswers _answers = product.Services.GetRequiredService<AskingAnswers>();
 

@@ -47,6 +47,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
             empty,
             new("changed home", await RenderAsync(HomeKind.KindName, "home:", reader: 9)),
             new("link from home", await AskAsync(Press("home.my_page", company.People[0].ExternalId))),
+            new("link from results", await AskAsync(Press("pulse.see_all", company.People[0].ExternalId) with { Value = Guid.Empty.ToString("D") })),
         ];
     }
 

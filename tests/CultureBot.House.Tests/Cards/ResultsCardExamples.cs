@@ -22,17 +22,40 @@ internal sealed class ResultsCardExamples(Product product, Company company, Cult
         var changed = MakeReport.Of(Name, Of(40, 30, item => 29 - 3 * item), Of(40, 30, item => item * 3));
         var same = MakeReport.Of(Name, Of(40, 30, item => item), Of(40, 30, item => item));
         var few = MakeReport.Of(Name, Of(80, 30, item => item), before: null);
+        var all = MakeReport.Of(Name, Of(30, 30, item => item), before: null);
         var silent = MakeReport.Of(Name, Of(40, 30, item => item) with { Groups = [], Figures = [] }, before: null);
         return
         [
             new("first results", cards.Company(culture, first, leadsHidden: false)),
             new("changed results", cards.Company(culture, changed, leadsHidden: true)),
             new("results of few", cards.Company(culture, few, leadsHidden: false)),
+            new("results of all", cards.Company(culture, all, leadsHidden: false)),
             new("results of nobody", cards.Company(culture, silent, leadsHidden: true)),
             new("summary", cards.Summary(culture, same, same.Find(Team)!)),
             new("summary without participation", cards.Summary(culture, few, Unknown(few))),
-            new("talk guide", ResultsCards.Guide(culture, same.Find(Team)!.Weakest!)),
+            new("summary of who was asked again", cards.Summary(culture, AskedAgain(9), AskedAgain(9).Find(Team)!)),
+            new("summary of one who was", cards.Summary(culture, AskedAgain(1), AskedAgain(1).Find(Team)!)),
+            new("talk guide", cards.Guide(culture, same, same.Find(Team)!)),
+            new("thanks", ResultsCards.Thanks(culture, Name, "3001")),
         ];
+    }
+
+    private PulseReport AskedAgain(int n)
+    {
+        var question = new Question
+        {
+            Item = "own:1", Kind = QuestionKind.Agree, OnlyGroup = Team,
+            Texts = ImmutableSortedDictionary<string, QuestionText>.Empty.Add("en", new(company.Said.Words, [])),
+        };
+        var ledger = Of(40, 30, item => item);
+        return MakeReport.Of(
+            Name,
+            ledger with
+            {
+                Window = ledger.Window with { Questions = [.. Questions, question] },
+                Figures = [.. ledger.Figures, new() { Item = question.Item, GroupId = Team, N = n, Fives = 1 }],
+            },
+            before: null);
     }
 
     private static GroupReport Unknown(PulseReport report) =>

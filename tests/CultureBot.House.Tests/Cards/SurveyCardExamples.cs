@@ -92,6 +92,7 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
             NeverFives = [.. Enumerable.Repeat(Name, 8)],
             NeverBands = [Name],
             CanShow = 4,
+            FollowUps = [(Name, Own(QuestionKind.Agree)), ("", Own(QuestionKind.Agree)), .. Enumerable.Repeat((Name, Own(QuestionKind.Agree)), 7)],
         };
         foreach (var template in Enum.GetValues<SurveyTemplate>())
         {
@@ -103,7 +104,7 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
                 yield return new($"preview {template} {approval}", PreviewCard.Make(culture, Draft(template, null), plan, template.AsksOnOwnDay() ? null : schedule, preview, Zone, approval));
             yield return new($"small preview {template}", PreviewCard.Make(
                 culture, Draft(template, null), plan with { Audience = CultureBot.Pulse.Audience.Everybody },
-                schedule, preview with { People = 1, ByHour = [], NeverFives = [], NeverBands = [], CanShow = 1 }, Zone, requiresApproval: false));
+                schedule, preview with { People = 1, ByHour = [], NeverFives = [], NeverBands = [], CanShow = 1, FollowUps = preview.FollowUps[..5] }, Zone, requiresApproval: false));
         }
 
         yield return new("not scheduled", DeskCards.NotScheduled(culture, Draft(SurveyTemplate.OneOff, null), new() { Refusal = ScheduleRefusal.Past }));
@@ -127,12 +128,14 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
         [
             new("empty list", _cards.List(culture, [], Zone)),
             new("list", _cards.List(culture, some, Zone)),
+            new("list of one with its template's name", _cards.List(
+                culture, [new(Survey() with { Name = SurveyWords.SayPlain(culture, "NameOneOff") }, null, null, null)], Zone)),
             new("long list", _cards.List(culture, [.. some, .. some], Zone)),
             new("list with approval", new DeskCards(new SurveySettings(Approval(), product.Services.GetRequiredService<People.Roles>())).List(culture, some, Zone)),
             new("waiting", _cards.Waiting(culture, some)),
             new("nothing waiting", _cards.Waiting(culture, [])),
-            new("for everybody", DeskCards.ForEverybody(culture, [new(Survey(), schedule, Product.Now, null)], Zone)),
-            new("for everybody without a next one", DeskCards.ForEverybody(culture, [], Zone)),
+            new("for everybody", DeskCards.ForEverybody(culture, [new() { WindowId = new(Guid.Empty), Survey = company.Said.Name, Wave = 1 }], [new(Survey(), schedule, Product.Now, null)], Zone)),
+            new("for everybody without a next one", DeskCards.ForEverybody(culture, [], [], Zone)),
             new("approval", ApprovalCards.Ask(culture, Survey(), schedule)),
             new("approval of a launch by hand", ApprovalCards.Ask(culture, Survey(), null)),
         ];

@@ -26,6 +26,7 @@ internal static class SliceTable
         new("People", "IFollowPreferences", ["Preferences"]),
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
         new("Pulse", "IWindowBrake", ["WindowBrake", "SurveyId"]),
+        new("Pulse", "IFollowUpQuestions", ["FollowUpQuestion", "SurveyId"]),
         new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
         new("Schedules", "IWhereabouts", ["Whereabouts"]),
     ];

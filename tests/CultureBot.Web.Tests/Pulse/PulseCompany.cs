@@ -42,7 +42,7 @@ internal static class PulseCompany
                     PublishedAt = state == "Closed" ? publishedAt : (Instant?)null,
                 });
             if (state != "Closed") return;
-            await sql.ExecuteAsync("INSERT INTO published_windows (window_id, unreadable, told_at) VALUES (@Window, 1, 1)", new { Window });
+            await sql.ExecuteAsync("INSERT INTO published_windows (window_id, unreadable, told_at) VALUES (@Window, 1, @PublishedAt)", new { Window, PublishedAt = publishedAt });
             foreach (var (group, parent, kind, name, position, people) in Groups)
             {
                 await sql.ExecuteAsync(

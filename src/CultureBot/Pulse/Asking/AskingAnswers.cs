@@ -43,7 +43,7 @@ internal sealed class AskingAnswers
     public Card UnknownWorkspace(CultureInfo? known, IReadOnlyList<string> words)
     {
         var culture = known ?? Languages.Of(null, null);
-        var reader = new AskingReader(culture, culture, NodaTime.DateTimeZone.Utc);
+        var reader = new AskingReader(culture, culture, NodaTime.DateTimeZone.Utc, NodaTime.DateTimeZone.Utc);
         var said = reader.Say("UnknownWorkspace");
         return new(said, [new TextBlock(said), .. GivenBack(reader, words)]);
     }

@@ -10,12 +10,14 @@ namespace CultureBot.Pulse;
 /// <param name="Culture">Their language.</param>
 /// <param name="Otherwise">Their workspace's, for questions that are not written in theirs.</param>
 /// <param name="Zone">Where days begin for them.</param>
-internal sealed record AskingReader(CultureInfo Culture, CultureInfo Otherwise, DateTimeZone Zone)
+/// <param name="Workplace">Where the hour of the results is.</param>
+internal sealed record AskingReader(CultureInfo Culture, CultureInfo Otherwise, DateTimeZone Zone, DateTimeZone Workplace)
 {
-    public static AskingReader Of(CultureInfo culture, Workspace workspace, Account? account) => new(
-        culture,
-        Languages.Of(null, workspace),
-        DateTimeZoneProviders.Tzdb.GetZoneOrNull(account?.TimeZone ?? "") ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(workspace.TimeZone) ?? DateTimeZone.Utc);
+    public static AskingReader Of(CultureInfo culture, Workspace workspace, Account? account)
+    {
+        var workplace = PublicationTime.ZoneOf([workspace]);
+        return new(culture, Languages.Of(null, workspace), DateTimeZoneProviders.Tzdb.GetZoneOrNull(account?.TimeZone ?? "") ?? workplace, workplace);
+    }
 
     public ChatText Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => AskingWords.Book.Say(Culture, key, values);
 

@@ -1,5 +1,4 @@
 using CultureBot.Chat;
-using NodaTime;
 
 namespace CultureBot.Pulse;
 
@@ -10,7 +9,7 @@ internal static class AskingResults
     {
         if (window.PublishedAt is { } publishedAt) return reader.Say("ResultsOn", ("day", reader.Day(publishedAt)));
         if ((window.ClosedAt ?? window.ClosesAt) is { } closesAt)
-            return reader.Say("ResultsOn", ("day", reader.Day(closesAt + Duration.FromDays(survey.ResultsAfterDays))));
+            return reader.Say("ResultsOn", ("day", reader.Day(PublicationTime.Of(closesAt, survey.ResultsAfterDays, reader.Workplace))));
         return survey.ResultsAfterDays == 0
             ? reader.Say("ResultsAtTheClose")
             : reader.Say("ResultsAfterTheClose", ("days", survey.ResultsAfterDays));

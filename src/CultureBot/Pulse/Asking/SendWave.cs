@@ -36,6 +36,9 @@ internal sealed class SendWaveHandler(Database database, AskingHours hours, Outb
 {
     private const int ChunkSize = 250;
 
+    /// <summary>Where a wave goes on that was cut off behind this person; null when it was before anybody was asked.</summary>
+    public static string CursorBehind(int wave, PersonId? person) => new WaveCursor(wave, person).ToString();
+
     public async Task<SendWaveResult> HandleAsync(SendWave request, CancellationToken cancellationToken)
     {
         var (window, survey) = await database.ReadAsync(ReadAsync, cancellationToken);
@@ -45,7 +48,7 @@ internal sealed class SendWaveHandler(Database database, AskingHours hours, Outb
         if (window.ClosesAt <= now) return new(SendWaveRefusal.NotOpen, null);
 
         if (WaveCursor.Read(request.Cursor) is not { } cursor) return await BeginAsync(window, survey, now, cancellationToken);
-        var next = await database.WriteAsync(sql => AskAsync(sql, window, cursor, now), WriteUrgency.Background, cancellationToken);
+        var next = await database.WriteAsync(sql => AskAsync(sql, survey, window, cursor, now), WriteUrgency.Background, cancellationToken);
         outbox.Notify();
         return new(null, next?.ToString());
 
@@ -70,11 +73,11 @@ internal sealed class SendWaveHandler(Database database, AskingHours hours, Outb
             WriteUrgency.Background,
             cancellationToken);
 
-    private async Task<WaveCursor?> AskAsync(SqlSession sql, Window window, WaveCursor cursor, Instant now)
+    private async Task<WaveCursor?> AskAsync(SqlSession sql, Survey survey, Window window, WaveCursor cursor, Instant now)
     {
         if (!await BallotsStore.HoldOpenAsync(sql, window.Id)) return null;
         var members = await SnapshotStore.ListMembersAfterAsync(sql, window.Id, cursor.After, ChunkSize);
-        var asked = WaveQuestions.IsCatchUp(window, cursor.Wave) ? await BehindAsync(sql, window, members) : members;
+        var asked = WaveQuestions.IsCatchUp(survey, cursor.Wave) ? await BehindAsync(sql, window, members) : members;
         var accounts = (await PeopleStore.ListAsync(sql, [.. asked.Select(member => member.AccountId)])).Where(one => one.IsActive).ToDictionary(one => one.Id);
         var first = await hours.ReadAsync(sql, accounts.Values);
         List<PersonId> invited = [];

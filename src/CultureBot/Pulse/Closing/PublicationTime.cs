@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace CultureBot.Pulse;
 
-/// <summary>When everybody gets the results: at once, or so many days after the close, at the next ten in the morning of the organization.</summary>
+/// <summary>When everybody gets the results: at once, or at ten in the morning of the organization, so many days after the day of the close.</summary>
 internal static class PublicationTime
 {
     private static readonly LocalTime Hour = new(10, 0);
@@ -11,14 +11,8 @@ internal static class PublicationTime
     /// <param name="closedAt">When the window was closed.</param>
     /// <param name="days">As the survey says; 0 for at once.</param>
     /// <param name="zone">Where the organization is.</param>
-    public static Instant Of(Instant closedAt, int days, DateTimeZone zone)
-    {
-        if (days <= 0) return closedAt;
-        var earliest = closedAt + Duration.FromDays(days);
-        var date = earliest.InZone(zone).Date;
-        var thatDay = date.At(Hour).InZoneLeniently(zone).ToInstant();
-        return thatDay >= earliest ? thatDay : date.PlusDays(1).At(Hour).InZoneLeniently(zone).ToInstant();
-    }
+    public static Instant Of(Instant closedAt, int days, DateTimeZone zone) =>
+        days <= 0 ? closedAt : closedAt.InZone(zone).Date.PlusDays(days).At(Hour).InZoneLeniently(zone).ToInstant();
 
     /// <summary>That of the workspace that was connected first; UTC without any.</summary>
     public static DateTimeZone ZoneOf(IReadOnlyList<Workspace> workspaces) =>

@@ -39,6 +39,15 @@ internal sealed class ReleasedFigures : IReleasedFigures
             .Select(figure => new ReleasedFigure(figure.Item, figure.GroupId, figure.N, figure.Fives!.Value)),
     ];
 
+    public async Task<IReadOnlyList<ReleasedFigure>> ListFollowUpsAsync(SqlSession sql, ReleasedWindowId window)
+    {
+        if (await WindowsStore.FindAsync(sql, new(window.Value)) is not { State: WindowState.Closed } closed) return [];
+        var released = new List<ReleasedFigure>();
+        foreach (var question in closed.Questions.Where(question => question.OnlyGroup is not null))
+            released.AddRange(await ListFiguresAsync(sql, window, question.Item));
+        return released;
+    }
+
     public async Task<IReadOnlyList<ReleasedQuestion>> ListQuestionsAsync(
         SqlSession sql, ReleasedWindowId window, string groupId, CultureInfo culture)
     {
@@ -46,7 +55,7 @@ internal sealed class ReleasedFigures : IReleasedFigures
         var items = (await ReleasedFiguresStore.ListItemsAsync(sql, closed.Id, groupId)).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. closed.Questions.Where(question => items.Contains(question.Item))
+            .. closed.Questions.Where(question => question.OnlyGroup is null && items.Contains(question.Item))
                 .Select(question => new ReleasedQuestion(question.Item, QuestionBankWords.WordsOf(question, culture))),
         ];
     }

@@ -12,15 +12,20 @@ internal static class ResultsServices
 {
     public static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddSingleton<CountBallots>()
+        .AddSingleton<CompareWithBefore>()
         .AddSingleton(provider => new CloseWindowHandler(
-            Get<Database>(provider), Get<CountBallots>(provider), Get<SecretBox>(provider), Get<TimeProvider>(provider),
-            Get<ILogger<CloseWindowHandler>>(provider)))
+            Get<Database>(provider), Get<CountBallots>(provider), Get<CompareWithBefore>(provider), Get<SecretBox>(provider),
+            Get<TimeProvider>(provider), Get<ILogger<CloseWindowHandler>>(provider)))
         .AddSingleton<TightenPromiseHandler>()
+        .AddSingleton(provider => new AttackLedgerHandler(Get<Database>(provider), Get<TimeProvider>(provider)))
         .AddSingleton<ReadReport>()
         .AddSingleton<ReadWindow>()
         .AddSingleton<ResultsCards>()
         .AddSingleton<TellResults>()
+        .AddSingleton<SayThanks>()
         .AddSingleton<TalkGuide>()
+        .AddSingleton<SeeAll>()
+        .AddSingleton<IMessageKind, ThanksKind>()
         .AddSingleton<IMessageKind, ResultsKind>()
         .AddSingleton<IMessageKind, SummaryKind>()
         .AddSingleton<IMessageKind, GuideKind>()
@@ -29,6 +34,7 @@ internal static class ResultsServices
     public static ChatRoutes MapResults(this ChatRoutes chat)
     {
         chat.For<TalkGuide>().Button(TalkGuide.ButtonAction, guide => guide.AnswerAsync);
+        chat.For<SeeAll>().Button(SeeAll.ButtonAction, all => all.AnswerAsync);
         return chat;
     }
 

@@ -19,7 +19,8 @@ internal sealed class TellResults(Database database, OutboxSignal outbox, TimePr
     {
         var (ledger, readers) = await database.ReadAsync(
             async sql => (await LedgerStore.ReadAsync(sql, id), await PopulationStore.ListAsync(sql)), cancellationToken);
-        if (ledger?.Window.PublishedAt is not { } publishedAt || publishedAt > clock.GetCurrentInstant()) return;
+        var now = clock.GetCurrentInstant();
+        if (ledger?.Window.PublishedAt is not { } publishedAt || publishedAt > now) return;
 
         var managed = ledger.Groups.Where(group => group.Manager is not null).ToDictionary(group => group.Manager!.Value, group => group.GroupId);
         foreach (var some in readers.Chunk(ChunkSize))
@@ -41,12 +42,11 @@ internal sealed class TellResults(Database database, OutboxSignal outbox, TimePr
                             NotBefore = publishedAt,
                         }),
                     ],
-                    clock.GetCurrentInstant());
+                    now);
             }
         }
 
-        await database.WriteAsync(
-            sql => LedgerStore.SetToldAsync(sql, id, clock.GetCurrentInstant()), WriteUrgency.Background, cancellationToken);
+        await database.WriteAsync(sql => LedgerStore.SetToldAsync(sql, id, now), WriteUrgency.Background, cancellationToken);
         outbox.Notify();
     }
 }

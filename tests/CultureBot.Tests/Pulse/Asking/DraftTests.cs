@@ -59,7 +59,7 @@ public sealed class DraftTests
         var questions = Rotation.CatchUp(Person, Window, QuestionBank.All, [.. Enumerable.Range(1, 12)]);
         var respondent = RespondentOf(questions, Draft.Of(questions.Count(question => question.Kind != QuestionKind.Open), Enumerable.Range(1, 12)));
         var cards = new AskingCards(Seal);
-        var reader = new AskingReader(CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("en"), DateTimeZone.Utc);
+        var reader = new AskingReader(CultureInfo.GetCultureInfo("en"), CultureInfo.GetCultureInfo("en"), DateTimeZone.Utc, DateTimeZone.Utc);
         List<Button> buttons = [];
         while (respondent.Draft.At < respondent.Tapped.Length)
         {

@@ -121,5 +121,22 @@ public sealed class PublishedFiguresTests
         Assert.Equal(("company", 24, 16), (company.GroupId, company.Invited, company.Answered));
     }
 
+    [Theory, DatabaseData]
+    public async Task Participation_tells_of_nobody_that_they_alone_did_not_answer(DatabaseKind kind)
+    {
+        await using var test = await ClosingTest.StartAsync(kind);
+        // Number 1 stands above all the others, and does not answer.
+        await test.OpenAsync("Co:1 A<Co:12 B<A:12", [QuestionBank.Find("I1")!]);
+        await test.AnswerAllAsync("I1", Enumerable.Repeat(5, 24), from: 2);
+
+        var ledger = await test.ClosedAsync();
+
+        // What they said of the question is theirs alone; that one of 25 and none of 24 did not answer would be about number 1.
+        Assert.Equal(
+            [("company", 25, 24), ("A", null, null), ("B", 12, 12)],
+            ledger.Groups.Select(group => (group.GroupId, group.Invited, group.Answered)));
+        Assert.Equal([24, 24, 12], ledger.Figures.Select(figure => figure.N));
+    }
+
     private static (int, int?, int?, int?, int?) Row(PublishedFigure figure) => (figure.N, figure.Fives, figure.High, figure.Middle, figure.Low);
 }

@@ -76,6 +76,9 @@ internal abstract class ChatCompany : IAsyncDisposable
     /// <summary>Somebody presses the button with this label, wherever it is shown: a card, or a form.</summary>
     public abstract Task<Answered> ClickAsync(Answered shown, string label, string who);
 
+    /// <summary>Somebody presses the button with this label on a card in their own conversation with the bot; what comes of it is a message of its own.</summary>
+    public abstract Task AskForAsync(Answered card, string label, string who);
+
     /// <summary>Somebody sends a form with these values, and all else as it began: the next card or form, or the same with what is wrong.</summary>
     public abstract Task<Answered> FillAsync(Answered form, string who, params (string Field, string Value)[] values);
 
@@ -142,6 +145,9 @@ internal sealed record CompanySetting(
     /// <summary>Configuration keys beside the usual ones.</summary>
     public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
+    /// <summary>Who is there beside the usual ones, each by a first name of letters and digits.</summary>
+    public IReadOnlyList<string> People { get; init; } = [];
+
     /// <summary>Adds services, or replaces them.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
@@ -150,6 +156,9 @@ internal sealed record CompanySetting(
         foreach (var (key, value) in Settings) settings[key] = value;
         if (Log is not null) settings["Logging:LogLevel:Default"] = "Trace";
     }
+
+    /// <summary>What somebody of <see cref="People"/> is called in full.</summary>
+    public static string NameOf(string who) => char.ToUpperInvariant(who[0]) + who[1..] + " Vale";
 
     public void Adjust(IServiceCollection services)
     {

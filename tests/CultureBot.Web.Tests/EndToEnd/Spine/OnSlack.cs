@@ -45,7 +45,22 @@ public sealed class SlackReminders : ReminderTests
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }
 
+public sealed class SlackAskedAgain : AskedAgainTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
 public sealed class SlackActions : ActionsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackResults : ResultsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackFollowUp : FollowUpTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }

@@ -45,7 +45,22 @@ public sealed class TeamsReminders : ReminderTests
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }
 
+public sealed class TeamsAskedAgain : AskedAgainTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
 public sealed class TeamsActions : ActionsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsResults : ResultsTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsFollowUp : FollowUpTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }

@@ -16,7 +16,7 @@ internal sealed partial class SlackChatCompany(SlackCompany company) : ChatCompa
 
     public static async Task<ChatCompany> StartAsync(CompanySetting setting) =>
         new SlackChatCompany(await SlackCompany.StartAsync(
-            setting.Kind, setting.At, setting.Zone, configure: setting.Configure, adjust: setting.Adjust));
+            setting.Kind, setting.At, setting.Zone, slack => Add(slack, setting), setting.Configure, adjust: setting.Adjust));
 
     public override IReadOnlyList<Seen> To(string who) => [.. company.To(IdOf(who)).Select(See)];
 
@@ -112,6 +112,11 @@ internal sealed partial class SlackChatCompany(SlackCompany company) : ChatCompa
     public override HttpClient Operator() => company.Operator();
 
     public override ValueTask DisposeAsync() => company.DisposeAsync();
+
+    private static void Add(FakeSlack slack, CompanySetting setting)
+    {
+        foreach (var who in setting.People) slack.State.AddUser("U0" + who.ToUpperInvariant(), who, CompanySetting.NameOf(who), setting.Zone);
+    }
 
     private async Task<JsonObject> PressOwnAsync(Answered card, string label, string who)
     {

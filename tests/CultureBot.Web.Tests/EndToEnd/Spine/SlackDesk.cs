@@ -42,6 +42,9 @@ internal sealed partial class SlackChatCompany
         return Answer(company.Slack.State.Views[^1]);
     }
 
+    public override async Task AskForAsync(Answered card, string label, string who) =>
+        Assert.Null(await company.SendAsync(Pressed(card, label, who, company.Slack.NewResponseUrl())));
+
     public override async Task<Answered> FillAsync(Answered form, string who, params (string Field, string Value)[] values)
     {
         var view = (JsonObject)form.Raw;

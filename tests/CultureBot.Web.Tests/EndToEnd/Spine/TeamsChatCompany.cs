@@ -20,7 +20,7 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
 
     public static async Task<ChatCompany> StartAsync(CompanySetting setting) =>
         new TeamsChatCompany(await TeamsCompany.StartAsync(
-            setting.Kind, setting.At, setting.Zone, configure: setting.Configure, adjust: setting.Adjust));
+            setting.Kind, setting.At, setting.Zone, teams => Add(teams, setting), setting.Configure, setting.Adjust));
 
     public override IReadOnlyList<Seen> To(string who) => [.. company.To(who).Where(message => !_answers.Contains(message.Id)).Select(See)];
 
@@ -154,6 +154,11 @@ internal sealed partial class TeamsChatCompany(TeamsCompany company) : ChatCompa
     }
 
     public override ValueTask DisposeAsync() => company.DisposeAsync();
+
+    private static void Add(FakeTeamsState teams, CompanySetting setting)
+    {
+        foreach (var who in setting.People) teams.AddPerson("29:" + who, CompanySetting.NameOf(who)).EntraId = SignedActivities.EntraId(who);
+    }
 
     private static bool IsSending(FakeTeamsCall call) => call.Method == "post" || (call.Method == "open" && (bool?)call.Body["isGroup"] == true);
 

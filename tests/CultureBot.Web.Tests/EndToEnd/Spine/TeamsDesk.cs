@@ -22,6 +22,13 @@ internal sealed partial class TeamsChatCompany
         return await SendAsync(shown, action, (JsonObject)action["data"]!.DeepClone(), isDialog ? "task/fetch" : "task/submit", who);
     }
 
+    public override async Task AskForAsync(Answered card, string label, string who)
+    {
+        var shown = (ShownCard)card.Raw;
+        var pressed = Labelled(shown, label);
+        await ExecuteAsync(company.ChatOf(who), who, shown.Id, (string)pressed["verb"]!, pressed["data"]!.DeepClone());
+    }
+
     public override async Task<Answered> FillAsync(Answered form, string who, params (string Field, string Value)[] values)
     {
         var card = CardOf(form);

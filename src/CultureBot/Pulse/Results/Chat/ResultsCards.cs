@@ -1,12 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
-using CultureBot.People;
 
 namespace CultureBot.Pulse;
 
 /// <summary>What is sent about a window's results.</summary>
-internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAction> actions)
+internal sealed class ResultsCards(IEnumerable<IResultsAction> actions)
 {
     /// <summary>The company's, for everybody.</summary>
     /// <param name="culture">The reader's language.</param>
@@ -19,10 +18,10 @@ internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAc
             title,
             [
                 new HeadingBlock(title),
-                .. report.Company is { } company ? Answered(culture, company).Concat(ResultsLines.Of(culture, company)) : [new TextBlock(ResultsWords.Book.Say(culture, "TooFew"))],
+                .. report.Company is { } company ? CompanyLines(culture, company) : [new TextBlock(ResultsWords.Book.Say(culture, "TooFew"))],
                 .. leadsHidden ? [new NoteBlock(Hidden(culture, report))] : (ReadOnlySpan<CardBlock>)[],
                 new NoteBlock(Footer(culture, report)),
-                new ActionsBlock([SeeAll(culture, report)]),
+                new ActionsBlock([SeeAll.Button(culture, report.Ledger.Window.Id)]),
             ]);
     }
 
@@ -32,9 +31,6 @@ internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAc
         var title = group.Group is { Invited: { } invited, Answered: { } answered }
             ? ResultsWords.Book.Say(culture, "SummaryTitle", ("answered", answered), ("invited", invited))
             : ResultsWords.Book.Say(culture, "CompanyTitle", ("survey", report.SurveyName));
-        ImmutableArray<Button> offered = (group.Weakest ?? group.Strongest) is { } weakest
-            ? [.. actions.Select(action => action.ButtonFor(new(report.Ledger.Window.Id, group.Group, weakest.Question, culture)))]
-            : [];
         return new(
             title,
             [
@@ -50,16 +46,18 @@ internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAc
                         Value = TalkGuide.Value(report.Ledger.Window.Id, group.Group.GroupId),
                         Style = ButtonStyle.Primary,
                     },
-                    .. offered,
-                    SeeAll(culture, report),
+                    .. Scope(culture, report, group) is { } scope ? actions.Select(action => action.ButtonFor(scope)) : [],
+                    SeeAll.Button(culture, report.Ledger.Window.Id),
                 ]),
             ]);
     }
 
-    /// <summary>How to talk with the team about it, by the minutes.</summary>
-    public static Card Guide(CultureInfo culture, FigureReport about)
+    /// <summary>How to talk with the team about it, by the minutes; null when there is nothing to talk about.</summary>
+    public Card? Guide(CultureInfo culture, PulseReport report, GroupReport group)
     {
+        if (Scope(culture, report, group) is not { } scope) return null;
         var title = ResultsWords.Book.Say(culture, "GuideTitle");
+        ImmutableArray<Button> after = [.. actions.Select(action => action.AfterTalk(scope))];
         return new(
             title,
             [
@@ -68,12 +66,30 @@ internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAc
                 [
                     ResultsWords.Book.Say(culture, "GuideThank"),
                     ResultsWords.Book.Say(culture, "GuideShow"),
-                    ResultsWords.Book.Say(culture, "GuideAsk", ("question", ResultsLines.Words(culture, about))),
+                    ResultsWords.Book.Say(culture, "GuideAsk", ("question", ResultsLines.Words(culture, scope.Weakest))),
                     ResultsWords.Book.Say(culture, "GuideChoose"),
                     ResultsWords.Book.Say(culture, "GuideClose"),
                 ]),
+                .. after.IsEmpty ? (ReadOnlySpan<CardBlock>)[] : [new ActionsBlock(after)],
             ]);
     }
+
+    /// <summary>For all who answered, and when the results come.</summary>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="survey">What it is called.</param>
+    /// <param name="day">Of the results, as the reader's language writes it.</param>
+    public static Card Thanks(CultureInfo culture, string survey, string day)
+    {
+        var text = ResultsWords.Book.Say(culture, "Thanks", ("survey", survey), ("day", day));
+        return new(text, [new TextBlock(text), new NoteBlock(ResultsWords.Book.Say(culture, "ThanksNote"))]);
+    }
+
+    // Nothing to answer where no question has fives.
+    private static ResultsActionScope? Scope(CultureInfo culture, PulseReport report, GroupReport group) =>
+        (group.Weakest ?? group.Strongest) is { } weakest ? new(report.Ledger.Window.Id, group.Group, weakest.Question, culture) : null;
+
+    private static IEnumerable<CardBlock> CompanyLines(CultureInfo culture, GroupReport company) =>
+        [.. Answered(culture, company), .. ResultsLines.Recommend(culture, company), .. ResultsLines.Of(culture, company)];
 
     private static IEnumerable<CardBlock> Answered(CultureInfo culture, GroupReport company) =>
         company.Group is { Invited: { } invited, Answered: { } answered }
@@ -85,10 +101,4 @@ internal sealed class ResultsCards(PublicAddress address, IEnumerable<IResultsAc
 
     private static ChatText Footer(CultureInfo culture, PulseReport report) => ResultsWords.Book.Say(
         culture, "Footer", ("fives", report.Ledger.Window.Promise.ForFives), ("bands", report.Ledger.Window.Promise.ForBands));
-
-    private Button SeeAll(CultureInfo culture, PulseReport report) => new()
-    {
-        Label = ResultsWords.Book.SayPlain(culture, "SeeAll"),
-        Address = new(address.Root, $"/pulse/{report.Ledger.Window.Id.Value:D}"),
-    };
 }

@@ -11,6 +11,7 @@ internal static class ResultsLines
     private const int StrongestDrawn = 3;
     private const int WeakestDrawn = ChartBlock.MostDrawn - StrongestDrawn;
 
+    /// <summary>Three lines — the strongest, the weakest, what changed — and the chart; before them how far few answers may mislead.</summary>
     public static IEnumerable<CardBlock> Of(CultureInfo culture, GroupReport group)
     {
         if (group is { LeadsWithBounds: true, Weakest.Bounds: { } bounds })
@@ -22,16 +23,22 @@ internal static class ResultsLines
 
         if (group.Strongest is { } strongest) yield return Fives(culture, "Strongest", strongest);
         if (group.Weakest is { } weakest) yield return Fives(culture, "Weakest", weakest);
-        foreach (var line in Changes(culture, group)) yield return new TextBlock(line);
+        yield return new TextBlock(ChatText.Join(" ", Changes(culture, group)));
+        foreach (var asked in group.FollowUps)
+            yield return new TextBlock(ResultsWords.Book.Say(culture, "FollowUp", ("question", Words(culture, asked)), ("fives", asked.Figure.Fives!.Value), ("n", asked.Figure.N)));
+        if (Chart(culture, group) is { } chart) yield return chart;
+        if (group.Strongest is { DetectablePoints: { } points, Figure.N: var n })
+            yield return new NoteBlock(ResultsWords.Book.Say(culture, "Detectable", ("n", n), ("points", points)));
+    }
+
+    /// <summary>The Recommend score of the company; nothing where it was not asked or is not published.</summary>
+    public static IEnumerable<CardBlock> Recommend(CultureInfo culture, GroupReport group)
+    {
         if (group.Figures.FirstOrDefault(figure => figure is { Recommend: not null, Question.RatedTeam: "" }) is { Recommend: { } recommend })
         {
             yield return new TextBlock(ResultsWords.Book.Say(
                 culture, "Recommend", ("score", Round(recommend.Score)), ("low", Round(recommend.Range.Low)), ("high", Round(recommend.Range.High))));
         }
-
-        if (Chart(culture, group) is { } chart) yield return chart;
-        if (group.Strongest is { DetectablePoints: { } points, Figure.N: var n })
-            yield return new NoteBlock(ResultsWords.Book.Say(culture, "Detectable", ("n", n), ("points", points)));
     }
 
     /// <summary>What became higher and what lower; that nothing clearly did; or that there is nothing to compare with.</summary>
@@ -42,7 +49,10 @@ internal static class ResultsLines
         return lines.Length > 0 ? lines : [ResultsWords.Book.Say(culture, "NoClearChange")];
     }
 
-    public static string Words(CultureInfo culture, FigureReport figure) => QuestionBankWords.WordsOf(figure.Question, culture);
+    /// <summary>A question within a sentence of ours, without the full stop of its own.</summary>
+    public static string Words(CultureInfo culture, Question question) => QuestionBankWords.WordsOf(question, culture).TrimEnd('.', '。');
+
+    private static string Words(CultureInfo culture, FigureReport figure) => Words(culture, figure.Question);
 
     private static IEnumerable<ChatText> Changed(CultureInfo culture, GroupReport group, ChangeKind kind, string key)
     {
@@ -53,8 +63,14 @@ internal static class ResultsLines
     }
 
     private static TextBlock Fives(CultureInfo culture, string key, FigureReport figure) => new(ResultsWords.Book.Say(
-        culture, key, ("question", Words(culture, figure)), ("percent", Percent(figure.Share!.Value)), ("n", figure.Figure.N),
-        ("low", Percent(figure.Range!.Value.Low)), ("high", Percent(figure.Range.Value.High))));
+        culture, key, ("question", Words(culture, figure)), ("percent", Percent(figure.Share!.Value)), ("n", figure.Figure.N), ("likely", Likely(culture, figure))));
+
+    // Where everybody answered there is nothing to be unsure of.
+    private static ChatText Likely(CultureInfo culture, FigureReport figure)
+    {
+        var (low, high) = figure.Range!.Value;
+        return low < high ? ResultsWords.Book.Say(culture, "Likely", ("low", Percent(low)), ("high", Percent(high))) : ResultsWords.Book.Say(culture, "AllAnswered");
+    }
 
     private static ChartBlock? Chart(CultureInfo culture, GroupReport group)
     {

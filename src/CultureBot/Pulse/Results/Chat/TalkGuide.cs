@@ -2,7 +2,6 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.Storage;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace CultureBot.Pulse;
@@ -38,7 +37,7 @@ internal sealed class TalkGuide(AskerLookup askers, Database database, OutboxSig
 }
 
 /// <summary>The guide; the message's step is the group's id.</summary>
-internal sealed class GuideKind(ReadReport reports, TimeProvider clock) : IMessageKind
+internal sealed class GuideKind(ReadReport reports, ResultsCards cards, TimeProvider clock) : IMessageKind
 {
     public const string KindName = "pulse.guide";
 
@@ -49,9 +48,9 @@ internal sealed class GuideKind(ReadReport reports, TimeProvider clock) : IMessa
     public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
     {
         if (ResultsSubjects.Find(message.Subject) is not { } window || await reports.HandleAsync(window, cancellationToken) is not { } report) return Rendered.Absent;
-        var isOut = report.Ledger.Window.PublishedAt is { } at && at <= Instant.FromDateTimeOffset(clock.GetUtcNow());
-        return isOut && report.Find(message.Step) is { } group && (group.Weakest ?? group.Strongest) is { } about
-            ? Rendered.Present(ResultsCards.Guide(message.Culture, about))
+        var isOut = report.Ledger.Window.PublishedAt is { } at && at <= clock.GetCurrentInstant();
+        return isOut && report.Find(message.Step) is { } group && cards.Guide(message.Culture, report, group) is { } guide
+            ? Rendered.Present(guide)
             : Rendered.Absent;
     }
 }

@@ -31,7 +31,7 @@ internal static class FindDrivers
 
         var found = (
             from question in window.Questions
-            where question.Kind == QuestionKind.Agree
+            where question is { Kind: QuestionKind.Agree, OnlyGroup: null }
             let pairs = level.Select(one => (Driver: Find(one, question)?.Share, Outcome: Find(one, outcome)!.Recommend!.Score)).Where(pair => pair.Driver is not null).ToList()
             let driver = Drivers.Of([.. pairs.Select(pair => pair.Driver!.Value)], [.. pairs.Select(pair => pair.Outcome)], seed: window.Number)
             where driver is not null

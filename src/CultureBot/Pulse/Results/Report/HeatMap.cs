@@ -20,7 +20,7 @@ internal static class DrawHeatMap
 {
     public static HeatMap Of(Window window, ImmutableArray<GroupReport> groups)
     {
-        var questions = window.Questions.Where(question => question.Kind == QuestionKind.Agree && groups.Any(one => Find(one, question) is not null)).ToImmutableArray();
+        var questions = window.Questions.Where(question => question is { Kind: QuestionKind.Agree, OnlyGroup: null } && groups.Any(one => Find(one, question) is not null)).ToImmutableArray();
         var shown = groups.Where(group => group.Group.Kind != PublishedGroupKind.RatedTeam).ToList();
         var company = shown.FirstOrDefault(group => group.Group.Kind == PublishedGroupKind.Company);
 

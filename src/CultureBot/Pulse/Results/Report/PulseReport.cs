@@ -51,8 +51,12 @@ public sealed record GroupReport
     public bool LeadsWithBounds =>
         Group is { Invited: > 0 and var invited, Answered: { } answered } && Statistics.NonResponse.ComeFirst(answered, invited);
 
-    /// <summary>Fives of agreement from the strongest to the weakest; equals in the order of questions.</summary>
-    public IEnumerable<FigureReport> ByStrength => Figures.Where(figure => figure.Share is not null).OrderByDescending(figure => figure.Share);
+    /// <summary>Fives of agreement from the strongest to the weakest, of what everybody was asked; equals in the order of questions.</summary>
+    public IEnumerable<FigureReport> ByStrength =>
+        Figures.Where(figure => figure is { Share: not null, Question.OnlyGroup: null }).OrderByDescending(figure => figure.Share);
+
+    /// <summary>What this group alone was asked: whether what was done has helped.</summary>
+    public IEnumerable<FigureReport> FollowUps => Figures.Where(figure => figure.Question.OnlyGroup is not null);
 
     /// <summary>Null when there are no Fives.</summary>
     public FigureReport? Strongest => ByStrength.FirstOrDefault();

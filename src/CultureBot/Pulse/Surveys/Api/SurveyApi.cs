@@ -89,6 +89,7 @@ public sealed class SurveyApi
     private async Task<Window> SendAsync(Window window, CancellationToken cancellationToken)
     {
         if (window is { State: WindowState.Open, Wave: 0 }) await _wave.HandleAsync(window.Id, cancellationToken);
+        else await _wave.FinishFirstAsync(window, cancellationToken);
         return (await _database.ReadAsync(sql => WindowsStore.FindAsync(sql, window.Id), cancellationToken))!;
     }
 }

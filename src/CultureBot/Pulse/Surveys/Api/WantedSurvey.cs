@@ -10,7 +10,7 @@ namespace CultureBot.Pulse;
 /// <param name="Attribute">The one directory field by whose values results are published beside the tree; null for none.</param>
 /// <param name="Minimums">Null for 5 and 10.</param>
 /// <param name="OpenDays">Days to answer, 1 to 60; null for the template's.</param>
-/// <param name="ResultsAfterDays">Days from the close to the results, 0 to 30; null for at once.</param>
+/// <param name="ResultsAfterDays">Days from the close to the results, 0 to 30; 0 is at once, null is 3.</param>
 /// <param name="Schedule">Null: it goes out when it is launched.</param>
 public sealed record WantedSurvey(
     string? Name,

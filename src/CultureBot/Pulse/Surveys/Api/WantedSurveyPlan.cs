@@ -34,7 +34,7 @@ internal sealed class WantedSurveyPlan(WantedSurvey wanted, Promise least)
                 IsCompanyOnly = template.AsksOnOwnDay(),
             },
             OpenDays = wanted.OpenDays ?? SurveyTemplates.Of(template).OpenDays,
-            ResultsAfterDays = wanted.ResultsAfterDays ?? 0,
+            ResultsAfterDays = wanted.ResultsAfterDays ?? Survey.UsualResultsAfterDays,
             Timing = Timing(template),
         };
         foreach (var (field, fault) in PlanRules.Check(plan, least)) Wrong(field, fault);

@@ -11,8 +11,7 @@ internal static class SurveyLines
     public static IEnumerable<ChatText> Of(CultureInfo culture, ListedSurvey listed, DateTimeZone zone)
     {
         var survey = listed.Survey;
-        yield return SurveyWords.Say(
-            culture, "ListName", ("name", survey.Name), ("template", SurveyWords.SayPlain(culture, "Name" + survey.Template)), ("state", SurveyWords.Say(culture, "State" + survey.State)));
+        yield return Name(culture, survey);
         yield return listed.Schedule is { } schedule
             ? SurveyWords.Say(culture, "ListWhen", ("when", ScheduleWords.Describe(culture, schedule)))
             : SurveyWords.Say(culture, survey.Template.AsksOnOwnDay() ? "ListOwnDay" : "ListByHand");
@@ -34,6 +33,15 @@ internal static class SurveyLines
         {
             Label = SurveyWords.SayPlain(culture, label), Action = action, Value = survey.Id.Subject, OpensForm = opensForm,
         };
+    }
+
+    // A survey that was left with its template's name needs it once.
+    private static ChatText Name(CultureInfo culture, Survey survey)
+    {
+        var (template, state) = (SurveyWords.SayPlain(culture, "Name" + survey.Template), SurveyWords.Say(culture, "State" + survey.State));
+        return string.Equals(survey.Name, template, StringComparison.OrdinalIgnoreCase)
+            ? SurveyWords.Say(culture, "ListNameAlone", ("name", survey.Name), ("state", state))
+            : SurveyWords.Say(culture, "ListName", ("name", survey.Name), ("template", template), ("state", state));
     }
 
     // One figure for the whole organization, counted once a day: no other is shown before the close.
