@@ -1,5 +1,6 @@
 using CultureBot.Storage;
 using CultureBot.Testing;
+using CultureBot.Testing.Databases;
 using CultureBot.Web.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -48,13 +49,15 @@ public sealed class AppFixture : IAsyncDisposable
     public static async Task<AppFixture> StartAsync(
         Dictionary<string, string?>? settings = null, TestClock? clock = null, Action<IServiceCollection>? adjust = null)
     {
-        var directory = Directory.CreateTempSubdirectory("culturebot-web-").FullName;
+        var directory = ScratchFolder.Create("culturebot-web-");
+        var file = Path.Combine(directory, "test.db");
+        await SqliteTemplate.CopyAsync(file, TestContext.Current.CancellationToken);
         Dictionary<string, string?> all = new()
         {
             ["Urls"] = "http://127.0.0.1:0",
             ["Api:Key"] = ApiKey,
             ["Demo:Enabled"] = "false",
-            ["Database:ConnectionString"] = $"Data Source={Path.Combine(directory, "test.db")}",
+            ["Database:ConnectionString"] = $"Data Source={file}",
             ["Logging:LogLevel:Default"] = "Warning",
         };
         foreach (var (key, value) in settings ?? []) all[key] = value;

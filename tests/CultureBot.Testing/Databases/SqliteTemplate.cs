@@ -1,18 +1,20 @@
 namespace CultureBot.Testing.Databases;
 
 /// <summary>A migrated SQLite file, made once a process and copied for each test.</summary>
-internal static class SqliteTemplate
+public static class SqliteTemplate
 {
     private static readonly Lazy<Task<string>> Template = new(MakeAsync);
     private static int _count;
 
     public static async Task<string> CopyAsync(CancellationToken cancellationToken)
     {
-        var template = await Template.Value.WaitAsync(cancellationToken);
-        var path = Path.Combine(Path.GetDirectoryName(template)!, $"{Interlocked.Increment(ref _count)}.db");
-        File.Copy(template, path);
+        var path = Path.Combine(Path.GetDirectoryName(await Template.Value.WaitAsync(cancellationToken))!, $"{Interlocked.Increment(ref _count)}.db");
+        await CopyAsync(path, cancellationToken);
         return path;
     }
+
+    public static async Task CopyAsync(string path, CancellationToken cancellationToken) =>
+        File.Copy(await Template.Value.WaitAsync(cancellationToken), path);
 
     public static Task DeleteAsync(string path)
     {
@@ -22,7 +24,7 @@ internal static class SqliteTemplate
 
     private static async Task<string> MakeAsync()
     {
-        var directory = Directory.CreateTempSubdirectory("culturebot-test-").FullName;
+        var directory = ScratchFolder.Create("culturebot-test-");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             try

@@ -33,6 +33,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConcurrentQueue<FakeSlackFault>> _next = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, FakeSlackFault> _always = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, int> _responseUses = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<JsonObject>> _firstResponses = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, DateTimeOffset> _responsesGivenAt = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _channels = new(StringComparer.Ordinal);
     private readonly List<FakeSlackCall> _calls = [];
@@ -90,6 +91,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Which faults come, where nobody said otherwise.</summary>
     public FakeSlackFaultPlan? Plan { get; set; }
 
+    /// <summary>Told of every call when it arrives, before it is answered.</summary>
+    public Action<FakeSlackCall>? Arrived { get; set; }
+
     /// <summary>The clock by which response_urls end and channels are too fast.</summary>
     public TimeProvider Clock { get; set; } = TimeProvider.System;
 
@@ -140,6 +144,9 @@ public sealed class FakeSlack : IAsyncDisposable
         _responsesGivenAt[path] = Clock.GetUtcNow();
         return Root + path;
     }
+
+    /// <summary>The first that is taken at a response_url, once it is.</summary>
+    public Task<JsonObject> FirstResponseAt(string url) => FirstResponse(new Uri(url).AbsolutePath).Task;
 
     /// <summary>Returns when the condition holds; looks again after every call, without a clock.</summary>
     public async Task WaitForAsync(Func<FakeSlack, bool> condition, CancellationToken cancellationToken)
@@ -253,12 +260,23 @@ public sealed class FakeSlack : IAsyncDisposable
         var refusal = _responseUses.AddOrUpdate(path, 1, (_, uses) => uses + 1) > MostResponses ? "used_url"
             : _responsesGivenAt.TryGetValue(path, out var givenAt) && call.At - givenAt > ResponseLife ? "expired_url"
             : null;
-        if (refusal is null) lock (_lock) _responses.Add(call);
-        else context.Response.StatusCode = StatusCodes.Status404NotFound;
+        if (refusal is null)
+        {
+            lock (_lock) _responses.Add(call);
+            FirstResponse(path).TrySetResult(arguments);
+        }
+        else
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+
         await AnswerAsync(context, call, fault, () => refusal is null
             ? context.Response.WriteAsync("ok", context.RequestAborted)
             : context.Response.WriteAsJsonAsync(FakeSlackMethods.Refuse(refusal), context.RequestAborted));
     }
+
+    private TaskCompletionSource<JsonObject> FirstResponse(string path) =>
+        _firstResponses.GetOrAdd(path, _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     private FakeSlackFault? Fault(FakeSlackCall call) =>
         _next.TryGetValue(call.Method, out var queue) && queue.TryDequeue(out var once) ? once
@@ -267,6 +285,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private void Record(FakeSlackCall call)
     {
         lock (_lock) _calls.Add(call);
+        Arrived?.Invoke(call);
         Signal();
     }
 

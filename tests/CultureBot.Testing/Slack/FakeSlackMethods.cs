@@ -17,6 +17,7 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         "chat.delete" => Change(arguments, (message, _) => Delete(message)),
         "chat.postEphemeral" => Whisper(arguments),
         "views.open" or "views.push" => OpenView(arguments),
+        "views.update" => UpdateView(arguments),
         "views.publish" => Publish(arguments),
         // Slack reads the arguments of these from forms only.
         _ when isJson => Refuse("invalid_arguments"),
@@ -28,14 +29,14 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         "chat.getPermalink" => Permalink(Text(arguments, "channel"), Text(arguments, "message_ts")),
         "team.info" => Ok(new() { ["team"] = new JsonObject { ["id"] = FakeSlack.TeamId, ["name"] = "Fake Company", ["domain"] = "fake" } }),
         "users.list" when state.IsLarge && Text(arguments, "limit").Length == 0 => Refuse("limit_required"),
-        "users.list" => Page(arguments, "members", [.. state.Users.Select(u => WithLocale(u, arguments))]),
-        "users.info" => state.Users.FirstOrDefault(u => Text(u, "id") == Text(arguments, "user")) is { } user
+        "users.list" => Page(arguments, "members", state.Users, u => WithLocale(u, arguments)),
+        "users.info" => state.FindUser(Text(arguments, "user")) is { } user
             ? Ok(new() { ["user"] = WithLocale(user, arguments) })
             : Refuse("user_not_found"),
         "team.profile.get" => Ok(new() { ["profile"] = new JsonObject { ["fields"] = new JsonArray([.. state.ProfileFields.Select(Field)]) } }),
         "users.profile.get" => Profile(Text(arguments, "user")),
         "usergroups.list" => Ok(new() { ["usergroups"] = new JsonArray([.. state.UserGroups.Select(g => Group(g, arguments))]) }),
-        "conversations.list" => Page(arguments, "channels", [.. state.Channels.Where(c => c.With.Length == 0).Select(c => c.ToJson(withCount: true))]),
+        "conversations.list" => Page(arguments, "channels", [.. state.Channels.Where(c => c.With.Length == 0)], c => c.ToJson(withCount: true)),
         "conversations.info" => Visible(Text(arguments, "channel")) is { } channel
             ? Ok(new() { ["channel"] = channel.ToJson(Text(arguments, "include_num_members") == "true") })
             : Refuse("channel_not_found"),
@@ -68,7 +69,7 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
     private JsonObject Whisper(JsonObject arguments)
     {
         if (Visible(Text(arguments, "channel")) is not { IsMember: true } channel) return Refuse("channel_not_found");
-        if (!state.Users.Exists(u => Text(u, "id") == Text(arguments, "user"))) return Refuse("user_not_in_channel");
+        if (state.FindUser(Text(arguments, "user")) is null) return Refuse("user_not_in_channel");
         if (Content(arguments) is { } wrong) return Refuse(wrong);
         var whisper = new FakeSlackMessage(channel.Id, state.NextTs())
         {
@@ -84,7 +85,7 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
     private JsonObject Publish(JsonObject arguments)
     {
         var user = Text(arguments, "user_id");
-        if (!state.Users.Exists(u => Text(u, "id") == user)) return Refuse("user_not_found");
+        if (state.FindUser(user) is null) return Refuse("user_not_found");
         if (arguments["view"] is not JsonObject view || Text(view, "type") != "home") return Refuse("invalid_arguments");
         if (view["blocks"] is not JsonArray { Count: <= MostHomeBlocks }) return Refuse("invalid_blocks");
         state.Homes[user] = (JsonObject)view.DeepClone();
@@ -118,6 +119,15 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         return null;
     }
 
+    private JsonObject UpdateView(JsonObject arguments)
+    {
+        if (arguments["view"] is not JsonObject view || Text(arguments, "view_id") is not ['V', .. var digits]) return Refuse("invalid_arguments");
+        var number = int.TryParse(digits, CultureInfo.InvariantCulture, out var found) ? found : 0;
+        if (number < 1 || number > state.Views.Count) return Refuse("not_found");
+        state.Views[number - 1] = (JsonObject)view.DeepClone();
+        return Ok(new() { ["view"] = new JsonObject { ["id"] = Text(arguments, "view_id") } });
+    }
+
     private JsonObject OpenView(JsonObject arguments)
     {
         var trigger = Text(arguments, "trigger_id");
@@ -128,21 +138,21 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
         return Ok(new() { ["view"] = new JsonObject { ["id"] = $"V{state.Views.Count.ToString(CultureInfo.InvariantCulture)}" } });
     }
 
-    private JsonObject Page(JsonObject arguments, string name, JsonObject[] all)
+    private JsonObject Page<T>(JsonObject arguments, string name, List<T> all, Func<T, JsonObject> toJson)
     {
         var cursor = Text(arguments, "cursor");
         var start = 0;
         if (cursor.Length > 0 && (!cursor.StartsWith("next:", StringComparison.Ordinal) || !int.TryParse(cursor.AsSpan(5), NumberStyles.None, CultureInfo.InvariantCulture, out start)))
             return Refuse("invalid_cursor");
-        var limit = int.TryParse(Text(arguments, "limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : all.Length;
-        var page = all.Skip(start).Take(Math.Min(limit, state.PageSize)).ToArray();
-        var next = start + page.Length < all.Length ? $"next:{(start + page.Length).ToString(CultureInfo.InvariantCulture)}" : "";
+        var limit = int.TryParse(Text(arguments, "limit"), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : all.Count;
+        var page = all.Skip(start).Take(Math.Min(limit, state.PageSize)).Select(toJson).ToArray();
+        var next = start + page.Length < all.Count ? $"next:{(start + page.Length).ToString(CultureInfo.InvariantCulture)}" : "";
         return Ok(new() { [name] = new JsonArray([.. page]), ["response_metadata"] = new JsonObject { ["next_cursor"] = next } });
     }
 
     private JsonObject Profile(string user)
     {
-        if (!state.Users.Exists(u => Text(u, "id") == user)) return Refuse("user_not_found");
+        if (state.FindUser(user) is null) return Refuse("user_not_found");
         var held = state.ProfileValues.GetValueOrDefault(user, []);
         // Slack sends an empty array where there are no fields.
         JsonNode fields = held.Count == 0
@@ -156,7 +166,7 @@ internal sealed class FakeSlackMethods(FakeSlackState state)
 
     private FakeSlackChannel? DirectWith(string user)
     {
-        if (state.Users.Find(u => Text(u, "id") == user) is not { } found || found["deleted"]?.GetValue<bool>() == true) return null;
+        if (state.FindUser(user) is not { } found || found["deleted"]?.GetValue<bool>() == true) return null;
         if (state.Channels.Find(c => c.With == user) is { } open) return open;
         var direct = new FakeSlackChannel("D" + user[1..], "directmessage") { IsMember = true, IsPrivate = true, With = user };
         state.Channels.Add(direct);

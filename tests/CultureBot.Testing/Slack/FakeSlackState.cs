@@ -6,6 +6,7 @@ namespace CultureBot.Testing.Slack;
 /// <summary>What is in the fake workspace.</summary>
 public sealed class FakeSlackState
 {
+    private readonly Dictionary<string, JsonObject> _found = new(StringComparer.Ordinal);
     private int _messages;
 
     /// <summary>Held while a call is answered; hold it to change several things at once.</summary>
@@ -90,6 +91,15 @@ public sealed class FakeSlackState
     public IReadOnlyList<FakeSlackMessage> MessagesIn(string channel)
     {
         lock (Lock) return [.. Messages.Where(m => m.Channel == channel && !m.IsDeleted)];
+    }
+
+    /// <summary>Somebody by id. Found once they are found at once: a large workspace asks for everybody with each message.</summary>
+    internal JsonObject? FindUser(string id)
+    {
+        if (_found.TryGetValue(id, out var known)) return known;
+        var found = Users.Find(user => (string?)user["id"] == id);
+        if (found is not null) _found[id] = found;
+        return found;
     }
 
     internal string NextTs() => $"1700000000.{(++_messages).ToString("D6", CultureInfo.InvariantCulture)}";

@@ -68,6 +68,9 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>Set to refuse what is faster than Microsoft's limits.</summary>
     public FakeTeamsLimits? Limits { get; set; }
 
+    /// <summary>Told of every call when it arrives, before it is answered.</summary>
+    public Action<FakeTeamsCall>? Arrived { get; set; }
+
     /// <summary>Which calls go wrong beyond those that were named by <see cref="Next"/> and <see cref="Always"/>.</summary>
     public Func<FakeTeamsCall, FakeTeamsFault?>? Plan { get; set; }
 
@@ -158,6 +161,7 @@ public sealed class FakeTeams : IAsyncDisposable
     {
         var call = await FakeTeamsCall.ReadAsync(method, context, Clock.GetUtcNow());
         lock (_lock) _calls.Add(call);
+        Arrived?.Invoke(call);
         Signal();
         var fault = Fault(call);
         if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;

@@ -20,7 +20,7 @@ public sealed class KilledProgramTests(ITestOutputHelper output)
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, Cancellation);
         await using var slack = await FakeSlack.StartAsync(Cancellation);
         Found(slack.State, "America/Los_Angeles");
-        await using var program = new KilledProgram(database, slack);
+        await using var program = KilledProgram.On(database, slack);
         using var client = new SocketsHttpHandler();
         using var caller = new HttpMessageInvoker(client);
         var requests = new SignedRequests(TimeProvider.System);

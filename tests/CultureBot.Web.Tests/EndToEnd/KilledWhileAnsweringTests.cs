@@ -23,7 +23,7 @@ public sealed class KilledWhileAnsweringTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, Cancellation);
         await using var slack = await FakeSlack.StartAsync(Cancellation);
         Found(slack.State, "America/Los_Angeles");
-        await using var program = new KilledProgram(database, slack);
+        await using var program = KilledProgram.On(database, slack);
         using var client = new SocketsHttpHandler();
         using var caller = new HttpMessageInvoker(client);
         var requests = new SignedRequests(TimeProvider.System);
@@ -61,7 +61,7 @@ public sealed class KilledWhileAnsweringTests
         };
         await database.Database.WriteAsync(sql => SurveysStore.AddAsync(sql, survey, "one"), WriteUrgency.Background, Cancellation);
         var launched = await new LaunchWindowHandler(
-            database.Database, new(database.Database, []), new(database.Database, new(database.Database), TimeProvider.System), Secrets, TimeProvider.System)
+            database.Database, new(database.Database, []), new(database.Database, new(database.Database), TimeProvider.System), new([]), Secrets, TimeProvider.System)
             .HandleAsync(new(survey.Id, null), Cancellation);
         var window = launched.Window!.Id;
         var members = await database.Database.ReadAsync(sql => SnapshotStore.ListMembersAfterAsync(sql, window, null, 100), Cancellation);

@@ -13,9 +13,15 @@ internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
     /// <summary>For so many breaths the clock stands still for a call.</summary>
     private const int MostHeld = 100;
 
+    /// <summary>So many without a call, after a jump, for what it has started.</summary>
+    private const int BreathsAfterJump = 6;
+
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(4);
     private static readonly Duration Soon = Duration.FromMinutes(2);
+
+    // Less than a call may take, so that one which begins just then is not given up.
+    private static readonly Duration Jump = Duration.FromSeconds(8);
 
     private TestClock Clock => app.Clock;
 
@@ -47,6 +53,22 @@ internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
                 """,
                 new { Soon = Clock.Now + Soon }),
             Cancellation) == 0);
+    }
+
+    /// <summary>Lets the clock jump until the condition holds: for what a timer of minutes starts, while nothing else is to happen.</summary>
+    public async Task UntilLaterAsync(Func<Task<bool>> condition)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        limit.CancelAfter(LongestWait);
+        while (!await condition())
+        {
+            await MoveToAsync(Clock.Now + Jump);
+            for (var breaths = 0; breaths < BreathsAfterJump && !await condition();)
+            {
+                await Task.Delay(Breath, TimeProvider.System, limit.Token);
+                breaths = inFlight() > 0 ? 0 : breaths + 1;
+            }
+        }
     }
 
     /// <summary>Lets the clock run, 100 ms a look, until the condition holds; real time is bounded.</summary>

@@ -155,12 +155,12 @@ internal sealed class TeamsCompany : IAsyncDisposable
         foreach (var who in (string[])["ana", "ben", "cem", "mia", "aroha"]) await InstallAsync(who, ChatOf(who), team: null);
         await InstallAsync("cem", SignedActivities.Channel(General), "Acme");
         await InstallAsync("cem", SignedActivities.Channel(FrontDesk), "Front Desk");
-        await UntilAsync(async () => await CountAsync("SELECT COUNT(*) FROM accounts WHERE external_id = '29:gus'") == 1);
+        await _running.UntilLaterAsync(async () => await CountAsync("SELECT COUNT(*) FROM accounts WHERE external_id = '29:gus'") == 1);
         await SettleAsync();
 
         lock (Teams.State.Lock) acme.Members.Remove(Person("gus"));
         await SendAsync(By("cem", Installed(Activities.Activity("installationUpdate", SignedActivities.Channel(General), "cem"), "Acme")));
-        await UntilAsync(async () => await CountAsync(
+        await _running.UntilLaterAsync(async () => await CountAsync(
             """
             SELECT COUNT(*) FROM workspaces WHERE platform = 'teams' AND people_synced_at IS NOT NULL AND EXISTS
                 (SELECT 1 FROM accounts WHERE external_id = '29:gus' AND deactivated_at IS NOT NULL)
