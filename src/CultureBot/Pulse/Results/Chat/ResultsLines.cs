@@ -17,8 +17,8 @@ internal static class ResultsLines
         if (group is { LeadsWithBounds: true, Weakest.Bounds: { } bounds })
         {
             yield return new TextBlock(ResultsWords.Book.Say(
-                culture, "FewAnswered", ("percent", Percent(group.Participation!.Value)), ("question", Words(culture, group.Weakest)),
-                ("low", Percent(bounds.Low)), ("high", Percent(bounds.High))));
+                culture, "FewAnswered", ("percent", Rounded.Percent(group.Participation!.Value)), ("question", Words(culture, group.Weakest)),
+                ("low", Rounded.Percent(bounds.Low)), ("high", Rounded.Percent(bounds.High))));
         }
 
         if (group.Strongest is { } strongest) yield return Fives(culture, "Strongest", strongest);
@@ -37,7 +37,7 @@ internal static class ResultsLines
         if (group.Figures.FirstOrDefault(figure => figure is { Recommend: not null, Question.RatedTeam: "" }) is { Recommend: { } recommend })
         {
             yield return new TextBlock(ResultsWords.Book.Say(
-                culture, "Recommend", ("score", Round(recommend.Score)), ("low", Round(recommend.Range.Low)), ("high", Round(recommend.Range.High))));
+                culture, "Recommend", ("score", Rounded.Points(recommend.Score)), ("low", Rounded.Points(recommend.Range.Low)), ("high", Rounded.Points(recommend.Range.High))));
         }
     }
 
@@ -57,19 +57,19 @@ internal static class ResultsLines
     private static IEnumerable<ChatText> Changed(CultureInfo culture, GroupReport group, ChangeKind kind, string key)
     {
         var questions = group.Changed.Where(figure => figure.Change!.Kind == kind)
-            .Select(figure => ResultsWords.Book.Say(culture, "ChangedBy", ("question", Words(culture, figure)), ("points", Math.Abs(Round(figure.Change!.Points))))).ToList();
+            .Select(figure => ResultsWords.Book.Say(culture, "ChangedBy", ("question", Words(culture, figure)), ("points", Math.Abs(Rounded.Points(figure.Change!.Points))))).ToList();
         if (questions.Count > 0)
             yield return ResultsWords.Book.Say(culture, key, ("questions", ChatText.Join(ResultsWords.Book.SayPlain(culture, "ListSeparator"), questions)));
     }
 
     private static TextBlock Fives(CultureInfo culture, string key, FigureReport figure) => new(ResultsWords.Book.Say(
-        culture, key, ("question", Words(culture, figure)), ("percent", Percent(figure.Share!.Value)), ("n", figure.Figure.N), ("likely", Likely(culture, figure))));
+        culture, key, ("question", Words(culture, figure)), ("percent", Rounded.Percent(figure.Share!.Value)), ("n", figure.Figure.N), ("likely", Likely(culture, figure))));
 
     // Where everybody answered there is nothing to be unsure of.
     private static ChatText Likely(CultureInfo culture, FigureReport figure)
     {
         var (low, high) = figure.Range!.Value;
-        return low < high ? ResultsWords.Book.Say(culture, "Likely", ("low", Percent(low)), ("high", Percent(high))) : ResultsWords.Book.Say(culture, "AllAnswered");
+        return low < high ? ResultsWords.Book.Say(culture, "Likely", ("low", Rounded.Percent(low)), ("high", Rounded.Percent(high))) : ResultsWords.Book.Say(culture, "AllAnswered");
     }
 
     private static ChartBlock? Chart(CultureInfo culture, GroupReport group)
@@ -86,11 +86,7 @@ internal static class ResultsLines
 
     private static ChartPoint Point(CultureInfo culture, FigureReport figure)
     {
-        var (question, percent) = (Words(culture, figure), Percent(figure.Share!.Value));
+        var (question, percent) = (Words(culture, figure), Rounded.Percent(figure.Share!.Value));
         return new(question, percent, ResultsWords.Book.Say(culture, "ChartPoint", ("question", question), ("percent", percent), ("n", figure.Figure.N)));
     }
-
-    private static int Percent(double share) => Round(100 * share);
-
-    private static int Round(double points) => (int)Math.Round(points, MidpointRounding.AwayFromZero);
 }
