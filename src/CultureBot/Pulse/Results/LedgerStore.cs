@@ -88,12 +88,12 @@ internal static class LedgerStore
             """,
             new { window.SurveyId, window.Number });
 
-    /// <summary>Windows whose hour has come and about whose results nobody was told yet; being thanked before it was no news of them.</summary>
+    /// <summary>Windows whose hour has come and about whose results nobody was told yet.</summary>
     public static Task<IReadOnlyList<WindowId>> ListUntoldAsync(SqlSession sql, Instant now) =>
         sql.ListAsync<WindowId>(
             """
             SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
-            WHERE w.published_at <= @Now AND (p.told_at IS NULL OR p.told_at < w.published_at) ORDER BY w.published_at, w.id
+            WHERE w.published_at <= @Now AND p.told_at IS NULL ORDER BY w.published_at, w.id
             """,
             new { Now = now });
 
@@ -102,17 +102,17 @@ internal static class LedgerStore
         sql.ListAsync<WindowId>(
             """
             SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
-            WHERE w.closed_at <= @ClosedBy AND w.published_at > @PublishedAfter AND p.told_at IS NULL ORDER BY w.closed_at, w.id
+            WHERE w.closed_at <= @ClosedBy AND w.published_at > @PublishedAfter AND p.thanked_at IS NULL ORDER BY w.closed_at, w.id
             """,
             new { ClosedBy = closedBy, PublishedAfter = publishedAfter });
 
-    /// <summary>All messages are wanted.</summary>
-    /// <param name="sql">The unit of work.</param>
-    /// <param name="window">Of what.</param>
-    /// <param name="startedAt">Before the hour of the results it was the thanks.</param>
-    public static Task SetToldAsync(SqlSession sql, WindowId window, Instant startedAt) =>
-        sql.ExecuteAsync(
-            "UPDATE published_windows SET told_at = @At WHERE window_id = @Window AND (told_at IS NULL OR told_at < @At)", new { Window = window, At = startedAt });
+    /// <summary>All messages about its results are wanted.</summary>
+    public static Task SetToldAsync(SqlSession sql, WindowId window, Instant now) =>
+        sql.ExecuteAsync("UPDATE published_windows SET told_at = @Now WHERE window_id = @Window AND told_at IS NULL", new { Window = window, Now = now });
+
+    /// <summary>All thanks for answering are wanted.</summary>
+    public static Task SetThankedAsync(SqlSession sql, WindowId window, Instant now) =>
+        sql.ExecuteAsync("UPDATE published_windows SET thanked_at = @Now WHERE window_id = @Window AND thanked_at IS NULL", new { Window = window, Now = now });
 
     private sealed record ChoiceRow
     {

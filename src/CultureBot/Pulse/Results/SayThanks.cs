@@ -52,7 +52,7 @@ internal sealed class SayThanks(Database database, AskingHours hours, OutboxSign
             }
         }
 
-        await database.WriteAsync(sql => LedgerStore.SetToldAsync(sql, id, now), WriteUrgency.Background, cancellationToken);
+        await database.WriteAsync(sql => LedgerStore.SetThankedAsync(sql, id, now), WriteUrgency.Background, cancellationToken);
         outbox.Notify();
 
         async Task<(Instant? PublishedAt, AccountId[] Readers)> ReadAsync(SqlSession sql)

@@ -86,7 +86,8 @@ internal sealed class SurveyedCompany(ChatCompany chat) : IAsyncDisposable
     {
         // Windows are looked after each minute.
         await chat.MoveToAsync(due + Duration.FromMinutes(2));
-        await chat.UntilAsync(async () => await chat.CountAsync("SELECT COUNT(*) FROM published_windows WHERE told_at >= @Due", new { Due = due }) == 1);
+        await chat.UntilAsync(async () =>
+            await chat.CountAsync("SELECT COUNT(*) FROM published_windows WHERE thanked_at >= @Due OR told_at >= @Due", new { Due = due }) == 1);
         await chat.SettleAsync();
     }
 
