@@ -16,7 +16,7 @@ internal sealed class FollowUpWork(IEnumerable<IFollowUpStep> steps, OutboxSigna
     public const string WorkName = "action-follow-up";
 
     // Early enough for a morning in Europe; whoever is ahead of it is written to on their next morning.
-    private const int FiveInTheMorning = 5 * 60;
+    private const int FiveInTheMorning = 5;
     private const char Between = '/';
 
     private readonly IFollowUpStep[] _steps = [.. steps.OrderBy(step => step.Order)];
@@ -27,15 +27,7 @@ internal sealed class FollowUpWork(IEnumerable<IFollowUpStep> steps, OutboxSigna
 
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
-    public Schedule? DefaultForOrganization(Instant now) => new()
-    {
-        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
-        Work = Name,
-        Cadence = Cadence.Daily,
-        MinuteOfDay = FiveInTheMorning,
-        TimeZone = "UTC",
-        StartsAt = now,
-    };
+    public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FiveInTheMorning, now);
 
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {

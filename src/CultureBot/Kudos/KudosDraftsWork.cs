@@ -9,7 +9,7 @@ namespace CultureBot.Kudos;
 /// <summary>Deletes the drafts that nobody came back to, every night at four.</summary>
 internal sealed class KudosDraftsWork(Database database, TimeProvider clock) : IScheduledWork
 {
-    private const int FourInTheMorning = 4 * 60;
+    private const int FourInTheMorning = 4;
 
     public string Name => "forget-drafts";
 
@@ -17,15 +17,7 @@ internal sealed class KudosDraftsWork(Database database, TimeProvider clock) : I
 
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
-    public Schedule? DefaultForOrganization(Instant now) => new()
-    {
-        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
-        Work = Name,
-        Cadence = Cadence.Daily,
-        MinuteOfDay = FourInTheMorning,
-        TimeZone = "UTC",
-        StartsAt = now,
-    };
+    public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FourInTheMorning, now);
 
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {

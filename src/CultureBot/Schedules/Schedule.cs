@@ -52,4 +52,18 @@ public sealed record Schedule
 
     /// <summary>Periods due before this are not run: a new schedule, or one that was paused, has no past to catch up on.</summary>
     public required Instant StartsAt { get; init; }
+
+    /// <summary>The whole organization's, every night, by UTC.</summary>
+    /// <param name="work">The name of the work.</param>
+    /// <param name="hour">0 to 23.</param>
+    /// <param name="now">From when on.</param>
+    public static Schedule Nightly(string work, int hour, Instant now) => new()
+    {
+        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
+        Work = work,
+        Cadence = Cadence.Daily,
+        MinuteOfDay = hour * NodaConstants.MinutesPerHour,
+        TimeZone = "UTC",
+        StartsAt = now,
+    };
 }

@@ -12,7 +12,7 @@ namespace CultureBot.Pulse;
 /// </summary>
 internal sealed class CountAnsweredWork(Database database, ShuffleBallots shuffle, TimeProvider clock) : IScheduledWork
 {
-    private const int ThreeInTheMorning = 3 * 60;
+    private const int ThreeInTheMorning = 3;
 
     public string Name => "count-answers";
 
@@ -20,15 +20,7 @@ internal sealed class CountAnsweredWork(Database database, ShuffleBallots shuffl
 
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
-    public Schedule? DefaultForOrganization(Instant now) => new()
-    {
-        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
-        Work = Name,
-        Cadence = Cadence.Daily,
-        MinuteOfDay = ThreeInTheMorning,
-        TimeZone = "UTC",
-        StartsAt = now,
-    };
+    public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, ThreeInTheMorning, now);
 
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ internal sealed class InviteOnTheirDayWork(
     OutboxSignal outbox,
     TimeProvider clock) : IScheduledWork
 {
-    private const int FiveInTheMorning = 5 * 60;
+    private const int FiveInTheMorning = 5;
 
     public string Name => "pulse-own-days";
 
@@ -26,15 +26,7 @@ internal sealed class InviteOnTheirDayWork(
 
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
-    public Schedule? DefaultForOrganization(Instant now) => new()
-    {
-        Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
-        Work = Name,
-        Cadence = Cadence.Daily,
-        MinuteOfDay = FiveInTheMorning,
-        TimeZone = "UTC",
-        StartsAt = now,
-    };
+    public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FiveInTheMorning, now);
 
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {
