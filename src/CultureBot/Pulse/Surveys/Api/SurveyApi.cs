@@ -69,7 +69,7 @@ public sealed class SurveyApi
     /// <param name="attribute">The directory field that results are published by; null for the survey's own.</param>
     /// <param name="reason">Why, when a brake holds it back; audited.</param>
     /// <param name="requestKey">The same key launches one window, however often it is sent.</param>
-    /// <param name="cancellationToken">Ends it; sent again with the same key, it goes on.</param>
+    /// <param name="cancellationToken">Ends it; sent again, it goes on.</param>
     public async Task<SurveyApiResult<Window>> LaunchAsync(
         SurveyId survey, string? attribute, string? reason, string requestKey, CancellationToken cancellationToken)
     {
@@ -80,6 +80,8 @@ public sealed class SurveyApi
         var launched = await _launch.HandleAsync(new(survey, By: null, attribute, reason ?? "", requestKey), cancellationToken);
         if (launched is { Refusal: null, Window: { } window }) return new() { Made = await SendAsync(window, cancellationToken), IsNew = true };
         if (launched.Refusal == LaunchRefusal.Unknown) return new() { IsUnknown = true };
+        // Sent again without a key it is refused; whom the first one did not reach is asked all the same.
+        if (launched is { Refusal: LaunchRefusal.StillOpen, Window: { } open }) await SendAsync(open, cancellationToken);
 
         var found = await _database.ReadAsync(sql => SurveysStore.FindAsync(sql, survey), cancellationToken);
         return new() { Conflict = HeldCards.Why(English, found!, launched, DateTimeZone.Utc).ToPlain() };
