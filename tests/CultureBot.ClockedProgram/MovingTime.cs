@@ -36,14 +36,15 @@ internal sealed class MovingTime
         return new(services, clock, leases);
     }
 
-    /// <returns>When something is due next; null when nothing is.</returns>
+    /// <returns>When something is due next; now, when something is under way; null when nothing is.</returns>
     public async Task<Instant?> GoOnToAsync(Instant until, CancellationToken cancellationToken)
     {
         if (until - _clock.Now > Jump) await JumpAsync(until, cancellationToken);
         while (true)
         {
             var work = await _database.ReadAsync(ReadAsync, cancellationToken);
-            if (work.Calls == 0 && _clock.Now >= until) return work.NextAt;
+            // A jump over what is claimed would end its lease, or cut off a call that is about to leave.
+            if (work.Calls == 0 && _clock.Now >= until) return work.Running > 0 ? _clock.Now : work.NextAt;
             await Task.Delay(Breath, TimeProvider.System, cancellationToken);
             if (work.Calls > 0) continue;
             var step = work.NextAt is { } next && _clock.Now - next > Late ? SlowStep : work.Running > 0 ? WaitingStep : Step;
@@ -60,7 +61,7 @@ internal sealed class MovingTime
         {
             await Task.Delay(Breath, TimeProvider.System, cancellationToken);
             // A sync pauses by the clock between two people.
-            _clock.Advance(WaitingStep);
+            if ((await _database.ReadAsync(ReadAsync, cancellationToken)).Calls == 0) _clock.Advance(WaitingStep);
         }
 
         await pass;

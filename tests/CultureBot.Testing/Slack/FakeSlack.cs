@@ -43,6 +43,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
+    private int _hanging;
     private int _responseUrls;
     private int _tooFast;
 
@@ -171,6 +172,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>How many calls it is answering just now.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
+    /// <summary>How many of these will never have an answer.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
+
     private async Task CallAsync(HttpContext context)
     {
         Interlocked.Increment(ref _inFlight);
@@ -193,7 +197,7 @@ public sealed class FakeSlack : IAsyncDisposable
         Record(call);
 
         var fault = Fault(call) ?? TooFast(call);
-        if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;
+        if (fault is { IsAfterAccepting: false } && await PlayAsync(fault, context)) return;
 
         JsonObject answer;
         lock (State.Lock)
@@ -208,13 +212,26 @@ public sealed class FakeSlack : IAsyncDisposable
         await AnswerAsync(context, call, fault, () => context.Response.WriteAsJsonAsync(answer, context.RequestAborted));
     }
 
+    private async Task<bool> PlayAsync(FakeSlackFault fault, HttpContext context)
+    {
+        if (fault.Hangs) Interlocked.Increment(ref _hanging);
+        try
+        {
+            return await fault.PlayAsync(context, _stopping.Token);
+        }
+        finally
+        {
+            if (fault.Hangs) Interlocked.Decrement(ref _hanging);
+        }
+    }
+
     private async Task AnswerAsync(HttpContext context, FakeSlackCall call, FakeSlackFault? fault, Func<Task> answer)
     {
         Signal();
         if (fault is { IsAfterAccepting: true })
         {
             lock (_lock) _unanswered.Add(call);
-            if (await fault.PlayAsync(context, _stopping.Token)) return;
+            if (await PlayAsync(fault, context)) return;
         }
 
         try
@@ -254,7 +271,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var call = new FakeSlackCall("response_url", arguments, context.Request.Path, Clock.GetUtcNow());
         Record(call);
         var fault = Fault(call);
-        if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;
+        if (fault is { IsAfterAccepting: false } && await PlayAsync(fault, context)) return;
 
         var path = context.Request.Path;
         var refusal = _responseUses.AddOrUpdate(path, 1, (_, uses) => uses + 1) > MostResponses ? "used_url"

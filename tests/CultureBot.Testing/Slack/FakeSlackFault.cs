@@ -13,6 +13,9 @@ public sealed class FakeSlackFault
     /// <summary>True when the call is done before anything goes wrong: whoever called cannot know that.</summary>
     public bool IsAfterAccepting { get; private init; }
 
+    /// <summary>True when its end never comes.</summary>
+    public bool Hangs { get; private init; }
+
     /// <summary>Status 429, with Retry-After in seconds unless null.</summary>
     public static FakeSlackFault RateLimited(int? retryAfterSeconds) => new(async (context, _) =>
     {
@@ -65,7 +68,10 @@ public sealed class FakeSlackFault
     {
         await HangAsync(context, stopping);
         return true;
-    });
+    })
+    {
+        Hangs = true,
+    };
 
     /// <summary>Takes the call, does what it asks, and never answers.</summary>
     public static FakeSlackFault AcceptThenHang() => Hang().AfterAccepting();
@@ -77,7 +83,10 @@ public sealed class FakeSlackFault
         await context.Response.Body.FlushAsync(context.RequestAborted);
         await HangAsync(context, stopping);
         return true;
-    });
+    })
+    {
+        Hangs = true,
+    };
 
     /// <summary>Breaks the connection.</summary>
     public static FakeSlackFault Reset() => new((context, _) =>
@@ -87,7 +96,7 @@ public sealed class FakeSlackFault
     });
 
     /// <summary>The same, once the call is taken and done.</summary>
-    public FakeSlackFault AfterAccepting() => new(_play) { IsAfterAccepting = true };
+    public FakeSlackFault AfterAccepting() => new(_play) { IsAfterAccepting = true, Hangs = Hangs };
 
     /// <summary>False when the right answer is still to be given.</summary>
     internal Task<bool> PlayAsync(HttpContext context, CancellationToken stopping) => _play(context, stopping);

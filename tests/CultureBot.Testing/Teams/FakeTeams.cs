@@ -35,6 +35,7 @@ public sealed class FakeTeams : IAsyncDisposable
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private int _tokenNumber;
     private int _inFlight;
+    private int _hanging;
 
     private FakeTeams(WebApplication app)
     {
@@ -76,6 +77,9 @@ public sealed class FakeTeams : IAsyncDisposable
 
     /// <summary>How many calls it is answering just now.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
+
+    /// <summary>How many of these will never have an answer.</summary>
+    public int Hanging => Volatile.Read(ref _hanging);
 
     private string Root => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -164,7 +168,7 @@ public sealed class FakeTeams : IAsyncDisposable
         Arrived?.Invoke(call);
         Signal();
         var fault = Fault(call);
-        if (fault is { IsAfterAccepting: false } && await fault.PlayAsync(context, _stopping.Token)) return;
+        if (fault is { IsAfterAccepting: false } && await PlayAsync(fault, context)) return;
 
         FakeTeamsAnswer answer;
         lock (State.Lock)
@@ -176,9 +180,22 @@ public sealed class FakeTeams : IAsyncDisposable
         }
 
         Signal();
-        if (fault is { IsAfterAccepting: true } && await fault.PlayAsync(context, _stopping.Token)) return;
+        if (fault is { IsAfterAccepting: true } && await PlayAsync(fault, context)) return;
         context.Response.StatusCode = answer.Status;
         if (answer.Body is not null) await context.Response.WriteAsJsonAsync(answer.Body, context.RequestAborted);
+    }
+
+    private async Task<bool> PlayAsync(FakeTeamsFault fault, HttpContext context)
+    {
+        if (fault.Hangs) Interlocked.Increment(ref _hanging);
+        try
+        {
+            return await fault.PlayAsync(context, _stopping.Token);
+        }
+        finally
+        {
+            if (fault.Hangs) Interlocked.Decrement(ref _hanging);
+        }
     }
 
     private FakeTeamsAnswer Token(FakeTeamsCall call)

@@ -79,7 +79,7 @@ public sealed class CadencesTests : IDisposable
         new() { ["WorkingTime:HolidaysFolder"] = _folder, ["Roles:Administrators"] = "ada@example.com" },
         adjust: services => services.AddSingleton<IScheduledWork>(_pulse));
 
-    private static Task MoveAsync(AppFixture app, string to) => new RunningApp(app, () => 0).MoveToAsync(At(to));
+    private static Task MoveAsync(AppFixture app, string to) => new RunningApp(app, () => (0, 0)).MoveToAsync(At(to));
 
     private static Instant At(string instant) => InstantPattern.General.Parse(instant).Value;
 

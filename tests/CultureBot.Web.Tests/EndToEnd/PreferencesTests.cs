@@ -23,8 +23,6 @@ public sealed class PreferencesTests
         await company.MoveToAsync(At(10));
         Assert.Single(Digests(company, Ana));
         Assert.Empty(Digests(company, Ben));
-        await company.MoveToAsync(At(16));
-        Assert.Single(Digests(company, Ben));
         await company.MoveToAsync(At(16) + Duration.FromDays(7));
 
         Assert.Single(Digests(company, Ben));

@@ -7,11 +7,11 @@ namespace CultureBot.Web.Tests.EndToEnd;
 
 /// <summary>Lets the clock of a running application go on, no faster than a fake platform answers.</summary>
 /// <param name="app">Whose clock.</param>
-/// <param name="inFlight">How many calls the platform is answering just now.</param>
-internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
+/// <param name="calls">How many calls the platform is answering just now, and to how many of them it will never have an answer.</param>
+internal sealed class RunningApp(AppFixture app, Func<(int InFlight, int Hanging)> calls)
 {
-    /// <summary>For so many breaths the clock stands still for a call.</summary>
-    private const int MostHeld = 100;
+    /// <summary>For so many breaths the clock stands still for a call: longer than a busy machine takes over one.</summary>
+    private const int MostHeld = 1500;
 
     /// <summary>So many without a call, after a jump, for what it has started.</summary>
     private const int BreathsAfterJump = 6;
@@ -27,11 +27,17 @@ internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    /// <summary>Moves the clock and lets everything happen that is due then.</summary>
+    /// <summary>Moves the clock and lets everything happen that is due until then, each at its own moment.</summary>
     public async Task MoveToAsync(Instant moment)
     {
-        // What is just being sent would see its lease and its limits pass.
+        // What is just being sent would see its lease and its limits pass; so would what begins to be sent while the clock jumps over it.
         await SettleAsync();
+        while (await FindDueAsync() is { } due && due < moment)
+        {
+            Clock.SetTo(due);
+            await SettleAsync();
+        }
+
         Clock.SetTo(moment);
         await SettleAsync();
     }
@@ -66,7 +72,7 @@ internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
             for (var breaths = 0; breaths < BreathsAfterJump && !await condition();)
             {
                 await Task.Delay(Breath, TimeProvider.System, limit.Token);
-                breaths = inFlight() > 0 ? 0 : breaths + 1;
+                breaths = calls().InFlight > 0 ? 0 : breaths + 1;
             }
         }
     }
@@ -80,13 +86,21 @@ internal sealed class RunningApp(AppFixture app, Func<int> inFlight)
         while (!await condition())
         {
             await Task.Delay(Breath, TimeProvider.System, limit.Token);
-            // On a busy machine the clock must not run away from a call that the platform is just answering; one that hangs is left behind.
+            // On a busy machine the clock must not run away from a call that the platform is just answering.
             held = await IsCallingAsync() ? held + 1 : 0;
             if (held is 0 or > MostHeld) Clock.Advance(Duration.FromMilliseconds(100));
         }
     }
 
-    // Also a call that has left and not arrived yet.
-    private async Task<bool> IsCallingAsync() => inFlight() > 0 || await app.Database.ReadAsync(
-        session => session.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE lease IS NOT NULL AND attempt_started_at IS NOT NULL"), Cancellation) > 0;
+    private Task<Instant?> FindDueAsync() =>
+        app.Database.ReadAsync(session => session.ScalarAsync<Instant?>("SELECT MIN(due_at) FROM messages"), Cancellation);
+
+    // Also a call that has left and not arrived yet. One that hangs ends by the clock.
+    private async Task<bool> IsCallingAsync()
+    {
+        var (inFlight, hanging) = calls();
+        return inFlight > hanging || await app.Database.ReadAsync(
+            session => session.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE lease IS NOT NULL AND attempt_started_at IS NOT NULL"),
+            Cancellation) > hanging;
+    }
 }

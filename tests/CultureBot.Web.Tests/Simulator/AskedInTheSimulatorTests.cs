@@ -22,7 +22,7 @@ public sealed class AskedInTheSimulatorTests
     public async Task One_card_is_tapped_through_and_submitted_and_its_touching_leaves_no_time()
     {
         await using var app = await AppFixture.StartAsync(new() { ["Demo:Enabled"] = "true" }, new(Morning));
-        var running = new RunningApp(app, () => 0);
+        var running = new RunningApp(app, () => (0, 0));
         await running.UntilAsync(() => CountAsync(app, "SELECT COUNT(*) FROM accounts WHERE external_id = 'U060'"));
         var survey = await OpenSurvey.OfAsync(app, running.MoveToAsync, OpenSurvey.Agree, OpenSurvey.Ladder);
         await survey.SendAsync();

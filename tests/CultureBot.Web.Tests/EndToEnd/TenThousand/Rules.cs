@@ -40,7 +40,7 @@ internal sealed class Rules(ClockedCompany company, LargeCompany people, IReadOn
     {
         foreach (var one in people.People)
         {
-            Assert.InRange(company.Mailboxes.Of(one, Matter.Asked).Count(), 1, 1 + TimesInFlight(one, Matter.Asked));
+            AssertCount(one, Matter.Asked, 1, 1 + TimesInFlight(one, Matter.Asked));
             AssertAtWork(one, Matter.Asked, Monday);
         }
     }
@@ -61,8 +61,8 @@ internal sealed class Rules(ClockedCompany company, LargeCompany people, IReadOn
     {
         foreach (var one in people.People)
         {
-            Assert.InRange(company.Mailboxes.Of(one, Matter.Results).Count(), TimesInFlight(one, Matter.Results) > 0 ? 0 : 1, 1);
-            Assert.All(company.Mailboxes.Of(one, Matter.Results), message => Assert.InRange(message.At, publishedAt, publishedAt + ResultsHour));
+            AssertCount(one, Matter.Results, TimesInFlight(one, Matter.Results) > 0 ? 0 : 1, 1);
+            AssertWithin(one, Matter.Results, publishedAt, ResultsHour);
         }
     }
 
@@ -71,10 +71,21 @@ internal sealed class Rules(ClockedCompany company, LargeCompany people, IReadOn
         var due = Opening(one, Monday) + after;
         var isWanted = !answered.TryGetValue(one.Id, out var at) || at > due;
         // Better none than two: what was in flight is not sent again.
-        Assert.InRange(company.Mailboxes.Of(one, reminder).Count(), isWanted && TimesInFlight(one, reminder) == 0 ? 1 : 0, isWanted ? 1 : 0);
-        Assert.All(company.Mailboxes.Of(one, reminder), message => Assert.InRange(message.At, due, due + Latest));
+        AssertCount(one, reminder, isWanted && TimesInFlight(one, reminder) == 0 ? 1 : 0, isWanted ? 1 : 0);
+        AssertWithin(one, reminder, due, Latest);
         AssertAtWork(one, reminder, day);
     }
+
+    private void AssertCount(Employee one, Matter matter, int least, int most)
+    {
+        var times = company.Mailboxes.Of(one, matter).Select(message => message.At).ToList();
+        Assert.True(times.Count >= least && times.Count <= most, $"{one.Id} in {one.Zone}: {matter} {least} to {most} times, but at [{string.Join(", ", times)}]");
+    }
+
+    private void AssertWithin(Employee one, Matter matter, Instant from, Duration limit) =>
+        Assert.All(
+            company.Mailboxes.Of(one, matter),
+            message => Assert.True(message.At >= from && message.At <= from + limit, $"{one.Id} in {one.Zone}: {matter} at {message.At}, not within {limit} of {from}"));
 
     private void AssertAtWork(Employee one, Matter matter, LocalDate day)
     {
