@@ -43,7 +43,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly Lock _lock = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _inFlight;
-    private int _hanging;
+    private int _keptWaiting;
     private int _responseUrls;
     private int _tooFast;
 
@@ -172,8 +172,8 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>How many calls it is answering just now.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>How many of these will never have an answer.</summary>
-    public int Hanging => Volatile.Read(ref _hanging);
+    /// <summary>How many of these a fault keeps waiting.</summary>
+    public int KeptWaiting => Volatile.Read(ref _keptWaiting);
 
     private async Task CallAsync(HttpContext context)
     {
@@ -214,14 +214,14 @@ public sealed class FakeSlack : IAsyncDisposable
 
     private async Task<bool> PlayAsync(FakeSlackFault fault, HttpContext context)
     {
-        if (fault.Hangs) Interlocked.Increment(ref _hanging);
+        if (fault.KeepsWaiting) Interlocked.Increment(ref _keptWaiting);
         try
         {
             return await fault.PlayAsync(context, _stopping.Token);
         }
         finally
         {
-            if (fault.Hangs) Interlocked.Decrement(ref _hanging);
+            if (fault.KeepsWaiting) Interlocked.Decrement(ref _keptWaiting);
         }
     }
 

@@ -13,8 +13,8 @@ public sealed class FakeSlackFault
     /// <summary>True when the call is done before anything goes wrong: whoever called cannot know that.</summary>
     public bool IsAfterAccepting { get; private init; }
 
-    /// <summary>True when its end never comes.</summary>
-    public bool Hangs { get; private init; }
+    /// <summary>True when whoever called is kept waiting, perhaps for ever.</summary>
+    public bool KeepsWaiting { get; private init; }
 
     /// <summary>Status 429, with Retry-After in seconds unless null.</summary>
     public static FakeSlackFault RateLimited(int? retryAfterSeconds) => new(async (context, _) =>
@@ -61,7 +61,10 @@ public sealed class FakeSlackFault
             context.Abort();
             return true;
         }
-    });
+    })
+    {
+        KeepsWaiting = true,
+    };
 
     /// <summary>Never answers.</summary>
     public static FakeSlackFault Hang() => new(async (context, stopping) =>
@@ -70,7 +73,7 @@ public sealed class FakeSlackFault
         return true;
     })
     {
-        Hangs = true,
+        KeepsWaiting = true,
     };
 
     /// <summary>Takes the call, does what it asks, and never answers.</summary>
@@ -85,7 +88,7 @@ public sealed class FakeSlackFault
         return true;
     })
     {
-        Hangs = true,
+        KeepsWaiting = true,
     };
 
     /// <summary>Breaks the connection.</summary>
@@ -96,7 +99,7 @@ public sealed class FakeSlackFault
     });
 
     /// <summary>The same, once the call is taken and done.</summary>
-    public FakeSlackFault AfterAccepting() => new(_play) { IsAfterAccepting = true, Hangs = Hangs };
+    public FakeSlackFault AfterAccepting() => new(_play) { IsAfterAccepting = true, KeepsWaiting = KeepsWaiting };
 
     /// <summary>False when the right answer is still to be given.</summary>
     internal Task<bool> PlayAsync(HttpContext context, CancellationToken stopping) => _play(context, stopping);

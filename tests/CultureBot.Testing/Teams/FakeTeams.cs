@@ -35,7 +35,7 @@ public sealed class FakeTeams : IAsyncDisposable
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private int _tokenNumber;
     private int _inFlight;
-    private int _hanging;
+    private int _keptWaiting;
 
     private FakeTeams(WebApplication app)
     {
@@ -78,8 +78,8 @@ public sealed class FakeTeams : IAsyncDisposable
     /// <summary>How many calls it is answering just now.</summary>
     public int InFlight => Volatile.Read(ref _inFlight);
 
-    /// <summary>How many of these will never have an answer.</summary>
-    public int Hanging => Volatile.Read(ref _hanging);
+    /// <summary>How many of these a fault keeps waiting.</summary>
+    public int KeptWaiting => Volatile.Read(ref _keptWaiting);
 
     private string Root => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -187,14 +187,14 @@ public sealed class FakeTeams : IAsyncDisposable
 
     private async Task<bool> PlayAsync(FakeTeamsFault fault, HttpContext context)
     {
-        if (fault.Hangs) Interlocked.Increment(ref _hanging);
+        if (fault.KeepsWaiting) Interlocked.Increment(ref _keptWaiting);
         try
         {
             return await fault.PlayAsync(context, _stopping.Token);
         }
         finally
         {
-            if (fault.Hangs) Interlocked.Decrement(ref _hanging);
+            if (fault.KeepsWaiting) Interlocked.Decrement(ref _keptWaiting);
         }
     }
 

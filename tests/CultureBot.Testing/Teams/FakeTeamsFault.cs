@@ -20,6 +20,9 @@ public sealed record FakeTeamsFault
     /// <summary>No answer ever comes.</summary>
     public bool Hangs { get; private init; }
 
+    /// <summary>True when whoever called is kept waiting, perhaps for ever.</summary>
+    public bool KeepsWaiting => Hangs || Delay > TimeSpan.Zero;
+
     /// <summary>The connection is cut.</summary>
     public bool IsCut { get; private init; }
 
@@ -64,7 +67,7 @@ public sealed record FakeTeamsFault
         using var either = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            if (Hangs || Delay > TimeSpan.Zero) await Task.Delay(Hangs ? Timeout.InfiniteTimeSpan : Delay, TimeProvider.System, either.Token);
+            if (KeepsWaiting) await Task.Delay(Hangs ? Timeout.InfiniteTimeSpan : Delay, TimeProvider.System, either.Token);
         }
         catch (OperationCanceledException)
         {

@@ -7,8 +7,8 @@ namespace CultureBot.Web.Tests.EndToEnd;
 
 /// <summary>Lets the clock of a running application go on, no faster than a fake platform answers.</summary>
 /// <param name="app">Whose clock.</param>
-/// <param name="calls">How many calls the platform is answering just now, and to how many of them it will never have an answer.</param>
-internal sealed class RunningApp(AppFixture app, Func<(int InFlight, int Hanging)> calls)
+/// <param name="calls">How many calls the platform is answering just now, and how many of them are kept waiting on purpose.</param>
+internal sealed class RunningApp(AppFixture app, Func<(int InFlight, int KeptWaiting)> calls)
 {
     /// <summary>For so many breaths the clock stands still for a call: longer than a busy machine takes over one.</summary>
     private const int MostHeld = 1500;
@@ -95,12 +95,12 @@ internal sealed class RunningApp(AppFixture app, Func<(int InFlight, int Hanging
     private Task<Instant?> FindDueAsync() =>
         app.Database.ReadAsync(session => session.ScalarAsync<Instant?>("SELECT MIN(due_at) FROM messages"), Cancellation);
 
-    // Also a call that has left and not arrived yet. One that hangs ends by the clock.
+    // Also a call that has left and not arrived yet. One that is kept waiting on purpose ends by the clock.
     private async Task<bool> IsCallingAsync()
     {
-        var (inFlight, hanging) = calls();
-        return inFlight > hanging || await app.Database.ReadAsync(
+        var (inFlight, keptWaiting) = calls();
+        return inFlight > keptWaiting || await app.Database.ReadAsync(
             session => session.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE lease IS NOT NULL AND attempt_started_at IS NOT NULL"),
-            Cancellation) > hanging;
+            Cancellation) > keptWaiting;
     }
 }

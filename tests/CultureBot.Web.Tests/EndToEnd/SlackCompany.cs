@@ -35,7 +35,7 @@ internal sealed class SlackCompany : IAsyncDisposable
     {
         (Slack, App, _postgres) = (slack, app, postgres);
         Requests = new(app.Clock);
-        _running = new(app, () => (slack.InFlight, slack.Hanging));
+        _running = new(app, () => (slack.InFlight, slack.KeptWaiting));
     }
 
     public FakeSlack Slack { get; }

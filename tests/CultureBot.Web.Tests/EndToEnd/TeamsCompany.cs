@@ -28,7 +28,7 @@ internal sealed class TeamsCompany : IAsyncDisposable
     {
         (Teams, _keys, App, _postgres) = (teams, keys, app, postgres);
         Activities = new(app.Clock, teams.ServiceUrl.AbsoluteUri);
-        _running = new(app, () => (teams.InFlight, teams.Hanging));
+        _running = new(app, () => (teams.InFlight, teams.KeptWaiting));
     }
 
     public FakeTeams Teams { get; }

@@ -111,7 +111,7 @@ internal sealed class InstallCompany : IAsyncDisposable
         App.Services.GetRequiredService<CultureBot.Chat.IChatTokens>().FindAsync("slack", workspace, Cancellation);
 
     /// <inheritdoc cref="RunningApp.UntilAsync"/>
-    public Task UntilAsync(Func<Task<bool>> condition) => new RunningApp(App, () => (Slack.InFlight, Slack.Hanging)).UntilAsync(condition);
+    public Task UntilAsync(Func<Task<bool>> condition) => new RunningApp(App, () => (Slack.InFlight, Slack.KeptWaiting)).UntilAsync(condition);
 
     public async ValueTask DisposeAsync()
     {
