@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using CultureBot.Pulse;
+using Sodium;
 
 namespace CultureBot.Benchmarks;
 
@@ -10,33 +12,13 @@ internal static class AgreementFloor
     /// <summary>Processor time for so many agreements, from a share of them.</summary>
     public static TimeSpan For(int agreements)
     {
-        var (from, to) = Measure(own => own.DeriveRawSecretAgreement);
-        return (to.Processor - from.Processor) * ((double)agreements / Measured);
-    }
-
-    /// <summary>The same with the other half made from the point in the ballot each time, as whoever opens one has to.</summary>
-    public static TimeSpan WithImportFor(int agreements)
-    {
-        var (from, to) = Measure(own => other =>
-        {
-            using var imported = ECDiffieHellman.Create(other.ExportParameters());
-            using var key = imported.PublicKey;
-            return own.DeriveRawSecretAgreement(key);
-        });
-        return (to.Processor - from.Processor) * ((double)agreements / Measured);
-    }
-
-    private static (Moment From, Moment To) Measure(Func<ECDiffieHellman, Func<ECDiffieHellmanPublicKey, byte[]>> agreeing)
-    {
         var from = Moment.Now();
         Parallel.For(0, Environment.ProcessorCount, _ =>
         {
-            using var own = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-            using var other = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-            using var key = other.PublicKey;
-            var agree = agreeing(own);
-            for (var i = 0; i < Measured / Environment.ProcessorCount; i++) agree(key);
+            var own = RandomNumberGenerator.GetBytes(WindowKey.Length);
+            var other = ScalarMult.Base(RandomNumberGenerator.GetBytes(WindowKey.Length));
+            for (var i = 0; i < Measured / Environment.ProcessorCount; i++) ScalarMult.Mult(own, other);
         });
-        return (from, Moment.Now());
+        return (Moment.Now().Processor - from.Processor) * ((double)agreements / Measured);
     }
 }

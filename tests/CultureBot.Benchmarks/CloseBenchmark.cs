@@ -51,10 +51,10 @@ internal static class CloseBenchmark
             CultureInfo.InvariantCulture,
             $"  working set {before / 1e6:F0} MB before, {memory.Most / 1e6:F0} MB at most; {whole.Writes.Count} units of work, longest wait for an acknowledgement {acknowledgements.Longest.TotalMilliseconds:F0} ms"));
         var opening = ballots.Reads[^1].Processor - whole.Reads[0].Processor;
-        var (floor, import) = (AgreementFloor.For(CompanyTree.People), AgreementFloor.WithImportFor(CompanyTree.People));
+        var floor = AgreementFloor.For(CompanyTree.People);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"  as many bare agreements: {floor.TotalSeconds:F1} s of processor, the ballots {opening / floor:F2} times that; with the points imported {import.TotalSeconds:F1} s, the ballots {opening / import:F2} times that"));
+            $"  as many bare agreements: {floor.TotalSeconds:F1} s of processor, the ballots {opening / floor:F2} times that"));
         await ShowShareAsync(store, window, sizes, cancellationToken);
     }
 

@@ -85,7 +85,7 @@ public sealed class KilledWhileAnsweringTests
     {
         var (wrapped, ballots) = await database.Database.ReadAsync(
             async sql => ((await sql.ScalarAsync<byte[]>("SELECT private_key FROM survey_windows"))!, await sql.ListAsync<byte[]>("SELECT sealed FROM ballots")), Cancellation);
-        using var key = WindowKey.Open(Secrets, wrapped);
+        var key = WindowKey.Open(Secrets, wrapped);
         return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window, key, ballot)).Answers.Single().Choice!.Value).Order()];
     }
 

@@ -1,26 +1,29 @@
 using System.Security.Cryptography;
 using CultureBot.Storage.Secrets;
+using ScalarMult = Sodium.ScalarMult;
 
 namespace CultureBot.Pulse;
 
 /// <summary>
-/// A window's key pair on P-256. The private half is stored wrapped by <c>Secrets:Key</c>, never beside the ballots in the
+/// A window's key pair on X25519. The private half is stored wrapped by <c>Secrets:Key</c>, never beside the ballots in the
 /// clear, and is deleted at the close.
 /// </summary>
 internal static class WindowKey
 {
-    /// <summary>What the private half is wrapped for, as an SQL expression over survey_windows.</summary>
-    public static WrappedColumn Wrapped { get; } = new("survey_windows", "private_key", "'window-key'");
+    /// <summary>Bytes of either half.</summary>
+    public const int Length = 32;
 
     private const string Purpose = "window-key";
 
+    /// <summary>What the private half is wrapped for, as an SQL expression over survey_windows.</summary>
+    public static WrappedColumn Wrapped { get; } = new("survey_windows", "private_key", "'window-key'");
+
     public static (byte[] PublicKey, byte[] WrappedPrivateKey) Create(SecretBox secrets)
     {
-        using var pair = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
-        var privateKey = pair.ExportECPrivateKey();
+        var privateKey = RandomNumberGenerator.GetBytes(Length);
         try
         {
-            return (pair.ExportSubjectPublicKeyInfo(), secrets.Wrap(Purpose, privateKey));
+            return (ScalarMult.Base(privateKey), secrets.Wrap(Purpose, privateKey));
         }
         finally
         {
@@ -28,19 +31,14 @@ internal static class WindowKey
         }
     }
 
+    /// <returns>The private half. Whoever asked for it overwrites it with zeros when it is done.</returns>
     /// <exception cref="SecretUnreadableException">It was wrapped with a key that is not configured.</exception>
-    public static ECDiffieHellman Open(SecretBox secrets, byte[] wrappedPrivateKey)
+    /// <exception cref="NotSupportedException">Another version of this program made it.</exception>
+    public static byte[] Open(SecretBox secrets, byte[] wrappedPrivateKey)
     {
         var privateKey = secrets.Unwrap(Purpose, wrappedPrivateKey);
-        try
-        {
-            var pair = ECDiffieHellman.Create();
-            pair.ImportECPrivateKey(privateKey, out _);
-            return pair;
-        }
-        finally
-        {
-            CryptographicOperations.ZeroMemory(privateKey);
-        }
+        return privateKey.Length == Length
+            ? privateKey
+            : throw new NotSupportedException("A window's key has another form than this program makes: another version made it, and has to close the window.");
     }
 }

@@ -117,10 +117,10 @@ public sealed partial class CloseWindowHandler
         return true;
     }
 
+    // In an order that nobody can foresee, and the same when it runs again.
     private byte[] OrderKey(WindowId window, byte[] wrappedKey)
     {
-        using var key = WindowKey.Open(_secrets, wrappedKey);
-        var privateKey = key.ExportECPrivateKey();
+        var privateKey = WindowKey.Open(_secrets, wrappedKey);
         try
         {
             return SHA256.HashData([.. window.Value.ToByteArray(), .. privateKey]);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using CultureBot.Storage;
@@ -19,19 +18,27 @@ internal sealed class CountBallots(Database database, SecretBox secrets)
     /// <param name="people">Where they count.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SecretUnreadableException">The key was wrapped with one that is not configured.</exception>
-    /// <exception cref="NotSupportedException">Another version of this program wrote the ballots, and has to count them.</exception>
+    /// <exception cref="NotSupportedException">Another version of this program wrote the ballots or made the key, and has to count them.</exception>
     public async Task<WindowTally> HandleAsync(Window window, byte[] wrappedKey, CountedPeople people, CancellationToken cancellationToken)
     {
-        using var keys = new KeyRing(secrets, wrappedKey);
+        var key = WindowKey.Open(secrets, wrappedKey);
         var tally = new WindowTally(window, people);
         var gate = new Lock();
-        await Parallel.ForEachAsync(PagesAsync(window.Id, cancellationToken), cancellationToken, (page, _) =>
+        try
         {
-            var opened = Open(window.Id, keys, page);
-            lock (gate) Array.ForEach(opened, tally.Add);
-            return ValueTask.CompletedTask;
-        });
-        return tally;
+            await Parallel.ForEachAsync(PagesAsync(window.Id, cancellationToken), cancellationToken, (page, _) =>
+            {
+                // Null for one that cannot be opened. They are counted, not told apart: which one it is would say when it was stored.
+                Ballot?[] opened = [.. page.Select(ballot => Open(window.Id, key, ballot.Sealed))];
+                lock (gate) Array.ForEach(opened, tally.Add);
+                return ValueTask.CompletedTask;
+            });
+            return tally;
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(key);
+        }
     }
 
     private async IAsyncEnumerable<IReadOnlyList<SealedBallot>> PagesAsync(WindowId window, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -46,21 +53,7 @@ internal sealed class CountBallots(Database database, SecretBox secrets)
         while (page.Count == PageSize);
     }
 
-    // Null for one that cannot be opened. They are counted, not told apart: which one it is would say when it was stored.
-    private static Ballot?[] Open(WindowId window, KeyRing keys, IReadOnlyList<SealedBallot> page)
-    {
-        var key = keys.Take();
-        try
-        {
-            return [.. page.Select(ballot => Open(window, key, ballot.Sealed))];
-        }
-        finally
-        {
-            keys.GiveBack(key);
-        }
-    }
-
-    private static Ballot? Open(WindowId window, ECDiffieHellman key, byte[] sealedBallot)
+    private static Ballot? Open(WindowId window, byte[] key, byte[] sealedBallot)
     {
         try
         {
@@ -69,21 +62,6 @@ internal sealed class CountBallots(Database database, SecretBox secrets)
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException)
         {
             return null;
-        }
-    }
-
-    // A key is used by one thread at a time.
-    private sealed class KeyRing(SecretBox secrets, byte[] wrappedKey) : IDisposable
-    {
-        private readonly ConcurrentBag<ECDiffieHellman> _keys = [WindowKey.Open(secrets, wrappedKey)];
-
-        public ECDiffieHellman Take() => _keys.TryTake(out var key) ? key : WindowKey.Open(secrets, wrappedKey);
-
-        public void GiveBack(ECDiffieHellman key) => _keys.Add(key);
-
-        public void Dispose()
-        {
-            while (_keys.TryTake(out var key)) key.Dispose();
         }
     }
 }

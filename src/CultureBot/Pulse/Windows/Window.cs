@@ -31,7 +31,7 @@ public sealed record Window
     /// <summary>As it was at the launch; it can only become stricter.</summary>
     public required Promise Promise { get; init; }
 
-    /// <summary>Ballots are sealed to this key (SubjectPublicKeyInfo of P-256).</summary>
+    /// <summary>Ballots are sealed to this key (X25519, 32 bytes).</summary>
     public required byte[] PublicKey { get; init; }
 
     /// <summary>Every ballot has so many bytes before it is sealed; 0 while it is not known yet who is in which group.</summary>

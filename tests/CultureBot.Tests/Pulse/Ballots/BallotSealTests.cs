@@ -22,7 +22,7 @@ public sealed class BallotSealTests
     public void It_opens_with_the_key_of_its_window()
     {
         var (publicKey, wrapped) = WindowKey.Create(Secrets);
-        using var key = WindowKey.Open(Secrets, wrapped);
+        var key = WindowKey.Open(Secrets, wrapped);
         var ballot = new Ballot("manager:1", "Porto", [new("I1", 5), new("A1", 0), new("A4", null, "Fewer meetings")]);
 
         var opened = Ballot.FromBytes(BallotSeal.Open(Window, key, Sealed(publicKey, ballot)));
@@ -36,8 +36,8 @@ public sealed class BallotSealTests
     {
         var (publicKey, wrapped) = WindowKey.Create(Secrets);
         var one = Sealed(publicKey, new Ballot("company", "", []));
-        using var key = WindowKey.Open(Secrets, wrapped);
-        using var other = WindowKey.Open(Secrets, WindowKey.Create(Secrets).WrappedPrivateKey);
+        var key = WindowKey.Open(Secrets, wrapped);
+        var other = WindowKey.Open(Secrets, WindowKey.Create(Secrets).WrappedPrivateKey);
 
         Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, other, one));
         Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(new(Guid.Parse("0192bbbb-0000-7000-8000-000000000002")), key, one));
@@ -48,7 +48,7 @@ public sealed class BallotSealTests
     public void A_changed_byte_anywhere_keeps_it_from_opening()
     {
         var (publicKey, wrapped) = WindowKey.Create(Secrets);
-        using var key = WindowKey.Open(Secrets, wrapped);
+        var key = WindowKey.Open(Secrets, wrapped);
         var one = Sealed(publicKey, new Ballot("company", "", [new("I1", 5)]));
 
         Prop.ForAll(Gen.Choose(0, one.Length - 1).ToArbitrary(), at =>
@@ -58,6 +58,24 @@ public sealed class BallotSealTests
             Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, key, changed));
         }).QuickCheckThrowOnFailure();
     }
+
+    [Fact]
+    public void One_that_anybody_could_have_sealed_without_agreeing_on_a_key_is_refused()
+    {
+        var key = WindowKey.Open(Secrets, WindowKey.Create(Secrets).WrappedPrivateKey);
+        // RFC 7748, 6.1: with a point of small order every agreement is zero.
+        var forged = new byte[1 + WindowKey.Length + 16 + 4];
+        forged[0] = 2;
+        var aesKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, new byte[32], 32, salt: new byte[WindowKey.Length], info: Encoding.UTF8.GetBytes($"ballot:{Window.Value:D}"));
+        using var aes = new AesGcm(aesKey, 16);
+        aes.Encrypt(new byte[12], new byte[4], forged.AsSpan(^4), forged.AsSpan(1 + WindowKey.Length, 16), [.. forged.AsSpan(0, 1 + WindowKey.Length), .. Window.Value.ToByteArray()]);
+
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, key, forged));
+    }
+
+    [Fact]
+    public void A_key_of_another_version_is_named_as_such() =>
+        Assert.Throws<NotSupportedException>(() => WindowKey.Open(Secrets, Secrets.Wrap("window-key", new byte[121])));
 
     [Fact]
     public void All_of_a_window_have_the_same_size_and_no_two_are_alike()

@@ -81,7 +81,7 @@ public sealed class SubmitBallotTests
 
         var (wrapped, ballots) = await test.Database.ReadAsync(
             async sql => ((await sql.ScalarAsync<byte[]>("SELECT private_key FROM survey_windows"))!, await sql.ListAsync<byte[]>("SELECT sealed FROM ballots")), Cancellation);
-        using var key = WindowKey.Open(new(new byte[32]), wrapped);
+        var key = WindowKey.Open(new(new byte[32]), wrapped);
         // Ana reports to Mia; only her answer about herself says so.
         Assert.Equal(
             ["|A3:Facilities", "|A3:Front Desk", $"manager:{test.Company["mia"].PersonId.Value:D}|I1"],

@@ -12,6 +12,7 @@ using CultureBot.Workspaces;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NodaTime;
+using ScalarMult = Sodium.ScalarMult;
 
 namespace CultureBot.Tests.Pulse.Closing;
 
@@ -21,8 +22,8 @@ namespace CultureBot.Tests.Pulse.Closing;
 /// </summary>
 internal sealed class ClosingTest : IAsyncDisposable
 {
-    /// <summary>Both halves of every window's key pair in this run.</summary>
-    public static readonly ECDiffieHellman Key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
+    /// <summary>The private half of every window's key pair in this run.</summary>
+    public static readonly byte[] Key = RandomNumberGenerator.GetBytes(WindowKey.Length);
 
     public static readonly SurveyId Survey = new(new Guid("01930000-0000-7000-8000-0000000000aa"));
 
@@ -79,13 +80,13 @@ internal sealed class ClosingTest : IAsyncDisposable
         Window = new()
         {
             Id = WindowOf(number), SurveyId = Survey, Number = number, State = WindowState.Open, Questions = [.. questions], Promise = promise ?? new(),
-            PublicKey = Key.ExportSubjectPublicKeyInfo(), BallotSize = Ballot.SizeFor(questions, placeBytes: 200), Waves = 1, LaunchedAt = Clock.Now,
+            PublicKey = ScalarMult.Base(Key), BallotSize = Ballot.SizeFor(questions, placeBytes: 200), Waves = 1, LaunchedAt = Clock.Now,
         };
         var (groups, members) = Org.Read(org, valueOf ?? (_ => ""));
         await WriteAsync(async sql =>
         {
             await TestPeople.AddAsync(sql, members);
-            await WindowsStore.AddAsync(sql, Window, _secrets.Wrap("window-key", Key.ExportECPrivateKey()));
+            await WindowsStore.AddAsync(sql, Window, _secrets.Wrap("window-key", Key));
             await SnapshotStore.AddGroupsAsync(sql, Window.Id, groups);
             await SnapshotStore.AddMembersAsync(sql, Window.Id, members);
             await BallotsStore.InviteAsync(sql, Window.Id, 1, [.. members.Select(member => member.PersonId)]);

@@ -78,7 +78,7 @@ internal sealed class OpenSurvey(AppFixture app, Func<Instant, Task> moveTo, Sur
                 (await sql.ScalarAsync<byte[]>("SELECT private_key FROM survey_windows WHERE id = @Id", new { Id = window.Value }))!,
                 await sql.ListAsync<byte[]>("SELECT sealed FROM ballots WHERE window_id = @Id", new { Id = window.Value })),
             Cancellation);
-        using var key = WindowKey.Open(app.Services.GetRequiredService<SecretBox>(), wrapped);
+        var key = WindowKey.Open(app.Services.GetRequiredService<SecretBox>(), wrapped);
         return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window, key, ballot)))];
     }
 
