@@ -31,7 +31,8 @@ public sealed class PostgresConflictTests
 
         await Task.WhenAll(TouchBoth("a", "b", hasA, hasB), TouchBoth("b", "a", hasB, hasA));
 
-        Assert.Equal(3, runs);
+        // Whoever lost may begin again before the other goes on, and lose to it once more.
+        Assert.InRange(runs, 3, 6);
         Assert.Equal([2L, 2L], await TouchesAsync(test));
     }
 
