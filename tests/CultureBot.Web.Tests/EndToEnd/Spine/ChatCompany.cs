@@ -73,6 +73,9 @@ internal abstract class ChatCompany : IAsyncDisposable
     /// <summary>Somebody gives the command <c>culture</c> in their own conversation with the bot.</summary>
     public abstract Task<Answered> CultureAsync(string text, string who);
 
+    /// <summary>What somebody gets who was told to wait for it.</summary>
+    public abstract Task<Answered> LateAsync(Answered waiting, string who);
+
     /// <summary>Somebody presses the button with this label, wherever it is shown: a card, or a form.</summary>
     public abstract Task<Answered> ClickAsync(Answered shown, string label, string who);
 

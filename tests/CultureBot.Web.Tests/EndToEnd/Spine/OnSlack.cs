@@ -64,3 +64,8 @@ public sealed class SlackFollowUp : FollowUpTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }
+
+public sealed class SlackSlowPreview : SlowPreviewTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}

@@ -64,3 +64,8 @@ public sealed class TeamsFollowUp : FollowUpTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }
+
+public sealed class TeamsSlowPreview : SlowPreviewTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}

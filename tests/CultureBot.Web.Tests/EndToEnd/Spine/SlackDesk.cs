@@ -14,6 +14,12 @@ internal sealed partial class SlackChatCompany
         return Answer(answer ?? company.Slack.State.Views[^1]);
     }
 
+    public override async Task<Answered> LateAsync(Answered waiting, string who)
+    {
+        await UntilAsync(() => Task.FromResult(To(who).Count > 0));
+        return To(who)[^1].Card;
+    }
+
     public override async Task<Answered> ClickAsync(Answered shown, string label, string who)
     {
         var raw = (JsonObject)shown.Raw;

@@ -8,14 +8,16 @@ using static CultureBot.Web.Tests.EndToEnd.Spine.ChatCompany;
 
 namespace CultureBot.Web.Tests.EndToEnd.Spine;
 
-/// <summary>A company that takes longer to look over than Slack waits.</summary>
-public sealed class SlowPreviewTests
+/// <summary>A company that takes longer to look over than a platform waits.</summary>
+public abstract class SlowPreviewTests
 {
+    private protected abstract Task<ChatCompany> StartAsync(CompanySetting setting);
+
     [Fact]
     public async Task A_preview_that_takes_longer_than_a_platform_waits_comes_by_itself()
     {
         var slow = new SlowWhereabouts();
-        await using var company = await SlackChatCompany.StartAsync(new()
+        await using var company = await StartAsync(new()
         {
             Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Roles:Hr"] = "mia@example.com" },
             Services = services => services.AddSingleton<IWhereabouts>(slow),
@@ -24,11 +26,11 @@ public sealed class SlowPreviewTests
 
         slow.SlowDown(company.Clock);
         var later = await company.FillAsync(form, Mia);
-        await company.UntilAsync(() => Task.FromResult(company.To(Mia).Count > 0));
-        var scheduled = await company.ClickAsync(company.To(Mia)[0].Card, "Schedule it", Mia);
+        var preview = await company.LateAsync(later, Mia);
+        var scheduled = await company.ClickAsync(preview, "Schedule it", Mia);
 
         Assert.Contains("Got it", later.Shown, StringComparison.Ordinal);
-        Assert.Contains("5 people", company.To(Mia)[0].Shown, StringComparison.Ordinal);
+        Assert.Contains("5 people", preview.Shown, StringComparison.Ordinal);
         Assert.Contains("is scheduled", scheduled.Shown, StringComparison.Ordinal);
     }
 

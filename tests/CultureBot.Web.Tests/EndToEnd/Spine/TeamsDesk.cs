@@ -15,6 +15,14 @@ internal sealed partial class TeamsChatCompany
         return Of(answer.Card, answer.Id);
     }
 
+    public override async Task<Answered> LateAsync(Answered waiting, string who)
+    {
+        // It takes the place of the card that said so.
+        var message = company.To(who).Single(one => one.Id == ((ShownCard)waiting.Raw).Id);
+        await UntilAsync(() => Task.FromResult(message.Updates > 0));
+        return Of(message.Card, message.Id);
+    }
+
     public override async Task<Answered> ClickAsync(Answered shown, string label, string who)
     {
         var action = AllActions(CardOf(shown)).First(action => (string?)action["title"] == label);
