@@ -210,7 +210,8 @@
   document.addEventListener('htmx:afterSettle', event => {
     if (event.detail.target.id !== 'page' && event.detail.elt.id !== 'page') return;
     arrange();
-    if (focusNext) byId(focusNext)?.focus();
+    // Whoever is writing already goes on writing.
+    if (focusNext && !document.activeElement?.matches('input, textarea')) byId(focusNext)?.focus();
     focusNext = '';
     catchUp();
   });
