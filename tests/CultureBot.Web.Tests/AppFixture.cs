@@ -38,6 +38,9 @@ public sealed class AppFixture : IAsyncDisposable
     /// <summary>Keeps no cookies and follows no redirects, so that tests see what is sent.</summary>
     public HttpClient Client { get; private set; } = null!;
 
+    /// <summary>False between an end and the next start.</summary>
+    public bool IsRunning => _isStarted;
+
     public IServiceProvider Services => _app.Services;
 
     public Database Database => Services.GetRequiredService<Database>();

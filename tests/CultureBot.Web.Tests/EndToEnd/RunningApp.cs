@@ -99,8 +99,9 @@ internal sealed class RunningApp(AppFixture app, Func<(int InFlight, int KeptWai
     private async Task<bool> IsCallingAsync()
     {
         var (inFlight, keptWaiting) = calls();
-        return inFlight > keptWaiting || await app.Database.ReadAsync(
+        // While it is being restarted there is nothing to read.
+        return inFlight > keptWaiting || (app.IsRunning && await app.Database.ReadAsync(
             session => session.ScalarAsync<long>("SELECT COUNT(*) FROM messages WHERE lease IS NOT NULL AND attempt_started_at IS NOT NULL"),
-            Cancellation) > keptWaiting;
+            Cancellation) > keptWaiting);
     }
 }

@@ -174,12 +174,13 @@ public abstract class SurveyDeskTests
         await company.FillAsync(form, Ben, ("words", "Please ask less often."));
         await company.UntilAsync(() => Task.FromResult(company.To(Mia).Count > 0));
         var told = Assert.Single(company.To(Mia));
+        // Nobody changes what was sent back within the same millisecond, by which the audit is in order.
+        company.Clock.Advance(Duration.FromSeconds(1));
         var change = await company.ClickAsync(told.Card, "Change", Mia);
         await company.ClickAsync(await company.FillAsync(change, Mia, ("fives", "8")), "Schedule it", Mia);
-        await company.UntilAsync(() => Task.FromResult(company.To(Ben).Count > 1));
+        await company.UntilAsync(() => Task.FromResult(company.To(Ben).Any(message => message.Shown.Contains("Fives from 8 answers", StringComparison.Ordinal))));
 
         Assert.Contains("Please ask less often.", told.Shown, StringComparison.Ordinal);
-        Assert.Contains("Fives from 8 answers", company.To(Ben)[1].Shown, StringComparison.Ordinal);
         Assert.Equal(["AwaitingApproval"], await company.ListAsync("SELECT state FROM surveys"));
     }
 
