@@ -41,9 +41,8 @@ public sealed class FakeSlack : IAsyncDisposable
     private readonly List<FakeSlackCall> _responses = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
+    private readonly CallsUnderWay _underWay = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _inFlight;
-    private int _keptWaiting;
     private int _responseUrls;
     private int _tooFast;
 
@@ -170,23 +169,12 @@ public sealed class FakeSlack : IAsyncDisposable
     }
 
     /// <summary>How many calls it is answering just now.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public int InFlight => _underWay.InFlight;
 
     /// <summary>How many of these a fault keeps waiting.</summary>
-    public int KeptWaiting => Volatile.Read(ref _keptWaiting);
+    public int KeptWaiting => _underWay.KeptWaiting;
 
-    private async Task CallAsync(HttpContext context)
-    {
-        Interlocked.Increment(ref _inFlight);
-        try
-        {
-            await AnswerAsync(context);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    }
+    private Task CallAsync(HttpContext context) => _underWay.AnswerAsync(() => AnswerAsync(context));
 
     private async Task AnswerAsync(HttpContext context)
     {
@@ -212,18 +200,8 @@ public sealed class FakeSlack : IAsyncDisposable
         await AnswerAsync(context, call, fault, () => context.Response.WriteAsJsonAsync(answer, context.RequestAborted));
     }
 
-    private async Task<bool> PlayAsync(FakeSlackFault fault, HttpContext context)
-    {
-        if (fault.KeepsWaiting) Interlocked.Increment(ref _keptWaiting);
-        try
-        {
-            return await fault.PlayAsync(context, _stopping.Token);
-        }
-        finally
-        {
-            if (fault.KeepsWaiting) Interlocked.Decrement(ref _keptWaiting);
-        }
-    }
+    private Task<bool> PlayAsync(FakeSlackFault fault, HttpContext context) =>
+        fault.KeepsWaiting ? _underWay.KeepWaitingAsync(() => fault.PlayAsync(context, _stopping.Token)) : fault.PlayAsync(context, _stopping.Token);
 
     private async Task AnswerAsync(HttpContext context, FakeSlackCall call, FakeSlackFault? fault, Func<Task> answer)
     {

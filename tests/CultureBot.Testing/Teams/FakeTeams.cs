@@ -31,11 +31,10 @@ public sealed class FakeTeams : IAsyncDisposable
     private readonly List<FakeTeamsCall> _calls = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly Lock _lock = new();
+    private readonly CallsUnderWay _underWay = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly HashSet<string> _tokens = new(StringComparer.Ordinal);
     private int _tokenNumber;
-    private int _inFlight;
-    private int _keptWaiting;
 
     private FakeTeams(WebApplication app)
     {
@@ -76,10 +75,10 @@ public sealed class FakeTeams : IAsyncDisposable
     public Func<FakeTeamsCall, FakeTeamsFault?>? Plan { get; set; }
 
     /// <summary>How many calls it is answering just now.</summary>
-    public int InFlight => Volatile.Read(ref _inFlight);
+    public int InFlight => _underWay.InFlight;
 
     /// <summary>How many of these a fault keeps waiting.</summary>
-    public int KeptWaiting => Volatile.Read(ref _keptWaiting);
+    public int KeptWaiting => _underWay.KeptWaiting;
 
     private string Root => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -148,18 +147,7 @@ public sealed class FakeTeams : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private RequestDelegate For(string method) => async context =>
-    {
-        Interlocked.Increment(ref _inFlight);
-        try
-        {
-            await AnswerAsync(method, context);
-        }
-        finally
-        {
-            Interlocked.Decrement(ref _inFlight);
-        }
-    };
+    private RequestDelegate For(string method) => context => _underWay.AnswerAsync(() => AnswerAsync(method, context));
 
     private async Task AnswerAsync(string method, HttpContext context)
     {
@@ -185,18 +173,8 @@ public sealed class FakeTeams : IAsyncDisposable
         if (answer.Body is not null) await context.Response.WriteAsJsonAsync(answer.Body, context.RequestAborted);
     }
 
-    private async Task<bool> PlayAsync(FakeTeamsFault fault, HttpContext context)
-    {
-        if (fault.KeepsWaiting) Interlocked.Increment(ref _keptWaiting);
-        try
-        {
-            return await fault.PlayAsync(context, _stopping.Token);
-        }
-        finally
-        {
-            if (fault.KeepsWaiting) Interlocked.Decrement(ref _keptWaiting);
-        }
-    }
+    private Task<bool> PlayAsync(FakeTeamsFault fault, HttpContext context) =>
+        fault.KeepsWaiting ? _underWay.KeepWaitingAsync(() => fault.PlayAsync(context, _stopping.Token)) : fault.PlayAsync(context, _stopping.Token);
 
     private FakeTeamsAnswer Token(FakeTeamsCall call)
     {

@@ -12,7 +12,6 @@ namespace CultureBot.Web.Tests.Install;
 /// <summary>The application before its first workspace, with a fake Slack that it can be installed in.</summary>
 internal sealed class InstallCompany : IAsyncDisposable
 {
-
     private readonly TestDatabase? _postgres;
 
     private InstallCompany(FakeSlack slack, AppFixture app, TestDatabase? postgres)
