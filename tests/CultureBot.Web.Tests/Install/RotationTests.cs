@@ -62,7 +62,7 @@ public sealed class RotationTests
 
         company.Slack.Always("oauth.v2.access", null);
         company.Clock.Advance(Duration.FromMinutes(2));
-        Assert.NotEqual(old.Text, await company.TokenAsync(Team));
+        Assert.NotEqual(old.Text, await TokenInTheEndAsync(company));
         Assert.Equal([Team], await company.ConnectedAsync());
     }
 
@@ -98,6 +98,21 @@ public sealed class RotationTests
         company.Slack.State.AddChannel("C0GENERAL", "general", isGeneral: true);
         await company.InstallAsync(Team);
         return company;
+    }
+
+    // A try that began before Slack could give one again may end without.
+    private static async Task<string?> TokenInTheEndAsync(InstallCompany company)
+    {
+        Task<string?> asked;
+        var tries = 0;
+        do
+        {
+            asked = company.TokenAsync(Team).AsTask();
+            await company.UntilAsync(() => Task.FromResult(asked.IsCompleted));
+        }
+        while (asked.IsFaulted && ++tries < 3);
+
+        return await asked;
     }
 
     private static int Refreshes(InstallCompany company) =>
