@@ -153,6 +153,7 @@ public sealed record PlatformChannel
 {
     public required string ChannelId { get; init; }
 
+    /// <summary>Empty when the platform does not say what it is: then name and kind stay as they are known.</summary>
     public required string Name { get; init; }
 
     public bool IsPrivate { get; init; }
@@ -165,6 +166,7 @@ public sealed record PlatformChannel
     /// <summary>The bot is a member (or may post without being one).</summary>
     public bool CanPost { get; init; }
 
+    /// <summary>0 when the platform does not say: then it stays as it is known.</summary>
     public int MemberCount { get; init; }
 }
 

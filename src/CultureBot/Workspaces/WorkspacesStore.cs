@@ -176,7 +176,9 @@ public static class WorkspacesStore
             """,
             new { Workspace = workspace, TimeZone = timeZone, Now = now });
 
-    /// <summary>Stores channels as the platform told of them at <paramref name="seenAt"/>; at most a few hundred.</summary>
+    /// <summary>
+    /// Stores channels as the platform told of them at <paramref name="seenAt"/>; at most a few hundred. What it did not tell stays as it is known.
+    /// </summary>
     public static async Task SaveChannelsAsync(
         SqlSession sql, WorkspaceId workspace, IEnumerable<PlatformChannel> channels, Instant seenAt)
     {
@@ -188,12 +190,12 @@ public static class WorkspacesStore
                     workspace_id, external_id, name, is_private, is_archived, is_general, can_post, member_count, synced_at)
                 VALUES (@Workspace, @ChannelId, @Name, @IsPrivate, @IsArchived, @IsGeneral, @CanPost, @MemberCount, @SeenAt)
                 ON CONFLICT (workspace_id, external_id) DO UPDATE SET
-                    name = excluded.name,
-                    is_private = excluded.is_private,
+                    name = CASE WHEN excluded.name = '' THEN channels.name ELSE excluded.name END,
+                    is_private = CASE WHEN excluded.name = '' THEN channels.is_private ELSE excluded.is_private END,
                     is_archived = excluded.is_archived,
-                    is_general = excluded.is_general,
+                    is_general = CASE WHEN excluded.name = '' THEN channels.is_general ELSE excluded.is_general END,
                     can_post = excluded.can_post,
-                    member_count = excluded.member_count,
+                    member_count = CASE WHEN excluded.member_count = 0 THEN channels.member_count ELSE excluded.member_count END,
                     synced_at = excluded.synced_at
                 WHERE channels.synced_at <= excluded.synced_at
                 """,

@@ -44,6 +44,21 @@ public sealed class DefaultChannelTests
         Assert.Equal("C4", await FindAsync(test, WorkspacesStore.FindDigestChannelAsync));
     }
 
+    [Theory, DatabaseData]
+    public async Task News_that_do_not_say_what_a_channel_is_leave_what_is_known_of_it(DatabaseKind kind)
+    {
+        await using var test = await PeopleTest.CreateAsync(kind);
+        foreach (var channel in (PlatformChannel[])[Quiet, Busy, General]) await SaveAsync(test, channel);
+
+        // A platform that is slow to answer names neither the channel nor who is in it.
+        await SaveAsync(test, new() { ChannelId = General.ChannelId, Name = "", CanPost = true });
+        Assert.Equal("C3", await FindAsync(test, WorkspacesStore.FindKudosChannelAsync));
+
+        await SaveAsync(test, Busy with { Name = "renamed", MemberCount = 0 });
+        await SaveAsync(test, General with { CanPost = false });
+        Assert.Equal("C4", await FindAsync(test, WorkspacesStore.FindKudosChannelAsync));
+    }
+
     private static Task SaveAsync(PeopleTest test, PlatformChannel channel) =>
         test.Database.WriteAsync(
             sql => WorkspacesStore.SaveChannelsAsync(sql, test.Workspace.Id, [channel], test.Clock.Now),

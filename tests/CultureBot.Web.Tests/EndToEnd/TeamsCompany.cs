@@ -165,6 +165,14 @@ internal sealed class TeamsCompany : IAsyncDisposable
             SELECT COUNT(*) FROM workspaces WHERE platform = 'teams' AND people_synced_at IS NOT NULL AND EXISTS
                 (SELECT 1 FROM accounts WHERE external_id = '29:gus' AND deactivated_at IS NOT NULL)
             """) == 1);
+        // People are read before channels, and of those only what Teams told is known.
+        var (inAcme, inFrontDesk) = (acme.Members.Count, 2);
+        await _running.UntilLaterAsync(async () => await CountAsync(
+            """
+            SELECT COUNT(*) FROM channels WHERE can_post = TRUE AND is_general = TRUE
+                AND ((external_id = @General AND member_count = @InAcme) OR (external_id = @FrontDesk AND member_count = @InFrontDesk))
+            """,
+            new { General, FrontDesk, InAcme = (long)inAcme, InFrontDesk = (long)inFrontDesk }) == 2);
         // Who is whose manager Teams does not tell.
         await App.Database.WriteAsync(
             sql => sql.ExecuteAsync("UPDATE accounts SET manager_external_id = '29:mia' WHERE external_id = '29:ana'"),
