@@ -19,6 +19,9 @@ internal sealed class TeamsCompany : IAsyncDisposable
     public const string General = "19:acme@thread.tacv2";
     public const string FrontDesk = "19:front-desk@thread.tacv2";
 
+    /// <summary>Who has the bot for themselves, so that their zone is known.</summary>
+    private static readonly string[] Installed = ["ana", "ben", "cem", "mia", "aroha"];
+
     private readonly TestDatabase? _postgres;
     private readonly TeamsKeyServer _keys;
     private readonly RunningApp _running;
@@ -152,27 +155,32 @@ internal sealed class TeamsCompany : IAsyncDisposable
 
         var acme = Teams.State.AddTeam(General, "Acme", Teams.State.People);
         Teams.State.AddTeam(FrontDesk, "Front Desk", Person("ben"), Person("cem"));
-        foreach (var who in (string[])["ana", "ben", "cem", "mia", "aroha"]) await InstallAsync(who, ChatOf(who), team: null);
+        foreach (var who in Installed) await InstallAsync(who, ChatOf(who), team: null);
         await InstallAsync("cem", SignedActivities.Channel(General), "Acme");
         await InstallAsync("cem", SignedActivities.Channel(FrontDesk), "Front Desk");
         await _running.UntilLaterAsync(async () => await CountAsync("SELECT COUNT(*) FROM accounts WHERE external_id = '29:gus'") == 1);
         await SettleAsync();
 
         lock (Teams.State.Lock) acme.Members.Remove(Person("gus"));
-        await SendAsync(By("cem", Installed(Activities.Activity("installationUpdate", SignedActivities.Channel(General), "cem"), "Acme")));
+        await SendAsync(By("cem", Installation(Activities.Activity("installationUpdate", SignedActivities.Channel(General), "cem"), "Acme")));
         await _running.UntilLaterAsync(async () => await CountAsync(
             """
             SELECT COUNT(*) FROM workspaces WHERE platform = 'teams' AND people_synced_at IS NOT NULL AND EXISTS
                 (SELECT 1 FROM accounts WHERE external_id = '29:gus' AND deactivated_at IS NOT NULL)
             """) == 1);
         // People are read before channels, and of those only what Teams told is known.
-        var (inAcme, inFrontDesk) = (acme.Members.Count, 2);
         await _running.UntilLaterAsync(async () => await CountAsync(
             """
             SELECT COUNT(*) FROM channels WHERE can_post = TRUE AND is_general = TRUE
-                AND ((external_id = @General AND member_count = @InAcme) OR (external_id = @FrontDesk AND member_count = @InFrontDesk))
+                AND ((external_id = @General AND member_count = @InAcme) OR (external_id = @FrontDesk AND member_count = 2))
             """,
-            new { General, FrontDesk, InAcme = (long)inAcme, InFrontDesk = (long)inFrontDesk }) == 2);
+            new { General, FrontDesk, InAcme = (long)acme.Members.Count }) == 2);
+        await _running.UntilLaterAsync(async () => await CountAsync(
+            """
+            SELECT COUNT(*) FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            WHERE a.external_id IN @People AND a.time_zone <> '' AND w.time_zone_set_at IS NOT NULL
+            """,
+            new { People = Installed.Select(who => "29:" + who).ToList() }) == Installed.Length);
         // Who is whose manager Teams does not tell.
         await App.Database.WriteAsync(
             sql => sql.ExecuteAsync("UPDATE accounts SET manager_external_id = '29:mia' WHERE external_id = '29:ana'"),
@@ -184,10 +192,10 @@ internal sealed class TeamsCompany : IAsyncDisposable
     private async Task InstallAsync(string who, JsonObject conversation, string? team)
     {
         var installed = Activities.Activity("installationUpdate", conversation, who);
-        await SendAsync(By(who, Installed(installed, team)));
+        await SendAsync(By(who, Installation(installed, team)));
     }
 
-    private static JsonObject Installed(JsonObject activity, string? team)
+    private static JsonObject Installation(JsonObject activity, string? team)
     {
         activity["action"] = "add";
         if (team is null) return activity;
