@@ -153,7 +153,7 @@ public sealed record PlatformChannel
 {
     public required string ChannelId { get; init; }
 
-    /// <summary>Empty when the platform does not say what it is: then name and kind stay as they are known.</summary>
+    /// <summary>Empty when the platform does not say what it is: then name and kind stay as they are known, but for one that turns out to be private.</summary>
     public required string Name { get; init; }
 
     public bool IsPrivate { get; init; }

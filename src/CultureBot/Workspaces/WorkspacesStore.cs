@@ -191,7 +191,7 @@ public static class WorkspacesStore
                 VALUES (@Workspace, @ChannelId, @Name, @IsPrivate, @IsArchived, @IsGeneral, @CanPost, @MemberCount, @SeenAt)
                 ON CONFLICT (workspace_id, external_id) DO UPDATE SET
                     name = CASE WHEN excluded.name = '' THEN channels.name ELSE excluded.name END,
-                    is_private = CASE WHEN excluded.name = '' THEN channels.is_private ELSE excluded.is_private END,
+                    is_private = excluded.is_private OR (excluded.name = '' AND channels.is_private),
                     is_archived = excluded.is_archived,
                     is_general = CASE WHEN excluded.name = '' THEN channels.is_general ELSE excluded.is_general END,
                     can_post = excluded.can_post,

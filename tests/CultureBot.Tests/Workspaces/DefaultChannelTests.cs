@@ -57,6 +57,12 @@ public sealed class DefaultChannelTests
         await SaveAsync(test, Busy with { Name = "renamed", MemberCount = 0 });
         await SaveAsync(test, General with { CanPost = false });
         Assert.Equal("C4", await FindAsync(test, WorkspacesStore.FindKudosChannelAsync));
+
+        // Once it is known to be private it is, whatever else is not said.
+        await SaveAsync(test, new() { ChannelId = Busy.ChannelId, Name = "", IsPrivate = true, CanPost = true });
+        Assert.Equal("C5", await FindAsync(test, WorkspacesStore.FindKudosChannelAsync));
+        await SaveAsync(test, new() { ChannelId = Busy.ChannelId, Name = "", CanPost = true });
+        Assert.Equal("C5", await FindAsync(test, WorkspacesStore.FindKudosChannelAsync));
     }
 
     private static Task SaveAsync(PeopleTest test, PlatformChannel channel) =>
