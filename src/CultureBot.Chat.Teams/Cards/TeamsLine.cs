@@ -17,14 +17,15 @@ internal static class TeamsLine
         {
             // A line that is bold as a whole needs no stars, which would leave the mentions out.
             var isBold = line.Segments.All(segment => segment.IsBold || string.IsNullOrWhiteSpace(segment.Plain));
-            var text = string.Concat(line.Segments.Select((segment, i) => Markdown(isBold ? segment with { IsBold = false } : segment, i == 0, mentions)));
-            var element = TextBlock(text.Trim(), style);
+            var text = string.Concat(line.Segments.Select(segment => Markdown(isBold ? segment with { IsBold = false } : segment, mentions)));
+            var element = TextBlock(TeamsMarkup.InertStart(text.Trim()), style);
             if (isBold) element["weight"] = "Bolder";
             return element;
         }
 
         var isText = line.Segments.All(segment => segment is not LinkSegment);
-        return style.IsHeading && isText && TeamsMarkup.IsInert(line.ToPlain()) ? TextBlock(line.ToPlain(), style) : RichTextBlock(line, style);
+        var plain = line.ToPlain().Trim();
+        return style.IsHeading && isText && TeamsMarkup.IsInert(plain) ? TextBlock(plain, style) : RichTextBlock(line, style);
     }
 
     public static bool IsAddress(Uri? address) =>
@@ -72,10 +73,10 @@ internal static class TeamsLine
         yield return text[start..];
     }
 
-    private static string Markdown(ChatSegment segment, bool isStart, TeamsMentions mentions)
+    private static string Markdown(ChatSegment segment, TeamsMentions mentions)
     {
         if (segment is MentionSegment mention && mentions.CanMention(mention)) return mentions.Tag(mention);
-        var text = Spaced(segment.Plain, isStart);
+        var text = Spaced(segment.Plain);
         if (segment is LinkSegment link && IsAddress(link.Address)) text = $"[{text}]({Escaped(link.Address)})";
 
         var word = text.Trim();
@@ -84,12 +85,12 @@ internal static class TeamsLine
     }
 
     // What stands beside another segment keeps its spaces.
-    private static string Spaced(string text, bool isStart)
+    private static string Spaced(string text)
     {
         var start = text.Length - text.TrimStart().Length;
         if (start == text.Length) return text;
         var end = text.TrimEnd().Length;
-        return text[..start] + TeamsMarkup.Inert(text[start..end], isStart) + text[end..];
+        return text[..start] + TeamsMarkup.InertPart(text[start..end]) + text[end..];
     }
 
     private static string Escaped(Uri address)

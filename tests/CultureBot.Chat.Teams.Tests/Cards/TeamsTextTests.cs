@@ -28,6 +28,10 @@ public sealed class TeamsTextTests
     [InlineData("R&D thanks IT", false)]
     [InlineData("# care", false)]
     [InlineData("3. Place", false)]
+    [InlineData(" 1. ", false)]
+    [InlineData("2)\tPlace", false)]
+    [InlineData("---", false)]
+    [InlineData("-- so it goes", true)]
     [InlineData("a_b", false)]
     public void A_heading_is_one_for_screen_readers_where_it_holds_no_markup(string words, bool isHeading) =>
         Assert.Equal(isHeading ? "heading" : null, (string?)Body(new HeadingBlock(words))[0]!["style"]);
@@ -44,6 +48,20 @@ public sealed class TeamsTextTests
             (string?)card["body"]![0]!["text"]);
         var entity = card["msteams"]!["entities"]![0]!;
         Assert.Equal(("<at>Ana ＊star＊ ＜b＞</at>", "29:a", "Ana *star* <b>"), ((string?)entity["text"], (string?)entity["mentioned"]!["id"], (string?)entity["mentioned"]!["name"]));
+    }
+
+    [Theory]
+    [InlineData("-", " one")]
+    [InlineData(" ", "1. one")]
+    [InlineData("1", ". one")]
+    public void Parts_do_not_make_a_mark_together(string first, string second)
+    {
+        var text = ChatText.Plain(first) + ChatText.Plain(second) + ChatText.Mention("29:a", "Ana");
+
+        var line = (string)AdaptiveCardRenderer.One(new("x", [new TextBlock(text)]))["body"]![0]!["text"]!;
+
+        Assert.EndsWith("one<at>Ana</at>", line, StringComparison.Ordinal);
+        Assert.Contains(line, sign => sign is '－' or '．');
     }
 
     [Fact]
