@@ -9,6 +9,11 @@ internal sealed class SlackAnswers(SlackClient client)
     {
         switch (incoming.Request, answer)
         {
+            // An ephemeral message is gone with the next start of the client, and a view when it is closed.
+            case (CommandRequest or FormRequest, PrivateAnswer { IsKept: true, Card: var card }):
+                return incoming.Request is FormRequest
+                    ? Direct(incoming.Request, card) with { Body = Update(SlackViews.Showing(card, incoming.View)) }
+                    : Direct(incoming.Request, card);
             case (CommandRequest, PrivateAnswer { Card: var card }):
                 return new() { Body = Ephemeral(card) };
             case (CommandRequest command, FormAnswer form):
@@ -101,6 +106,11 @@ internal sealed class SlackAnswers(SlackClient client)
         body["replace_original"] = true;
         return new() { Afterwards = new(request.WorkspaceId, request.ReplyTo, body, request.RequestKey) };
     }
+
+    private static SlackAnswer Direct(ChatRequest request, Card card) => new()
+    {
+        Afterwards = new(request.WorkspaceId, SlackWhisper.DirectTo(request.AccountId).ToString(), BlockKitRenderer.Message(card), request.RequestKey),
+    };
 
     private static SlackAnswer Reply(ChatRequest request, Card card, bool replaces)
     {

@@ -17,6 +17,12 @@ public abstract record ChatAnswer
     /// </summary>
     public static ChatAnswer Next(Card card) => new PrivateAnswer(card) { TakesPlace = true };
 
+    /// <summary>
+    /// Seen by the person who asked alone, and kept where they find it again: where a platform's private answers vanish, it comes as a direct
+    /// message as well. Nothing of it is stored here.
+    /// </summary>
+    public static ChatAnswer Keep(Card card) => new PrivateAnswer(card) { IsKept = true };
+
     /// <summary>Opens a form; when the trigger has expired, <paramref name="otherwise"/> is said instead.</summary>
     public static ChatAnswer Open(Form form, Card otherwise) => new FormAnswer(form, otherwise);
 
@@ -33,6 +39,9 @@ public sealed record PrivateAnswer(Card Card) : ChatAnswer
 {
     /// <summary>See <see cref="ChatAnswer.Next"/>.</summary>
     public bool TakesPlace { get; init; }
+
+    /// <summary>See <see cref="ChatAnswer.Keep"/>.</summary>
+    public bool IsKept { get; init; }
 }
 
 public sealed record FormAnswer(Form Form, Card Otherwise) : ChatAnswer;

@@ -53,6 +53,10 @@ public sealed class Phrasebook(ResourceManager resources)
     public string SayPlain(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
         Say(culture, key, values).ToPlain();
 
+    /// <summary>Whether what was typed is one of the words under a key, which stand there with spaces between them: in English or in the reader's language.</summary>
+    public bool IsWord(CultureInfo culture, string key, string typed) =>
+        new[] { English, culture }.Any(language => SayPlain(language, key).Split(' ').Contains(typed, StringComparer.OrdinalIgnoreCase));
+
     /// <summary>
     /// What is wrong with the book in one language, a line each, for tests: malformed patterns, keys that English has and the
     /// language and its parents lack (or the reverse), placeholders that differ from the English ones, and plural categories

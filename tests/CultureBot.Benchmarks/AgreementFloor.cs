@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using CultureBot.Pulse;
+using CultureBot.Privacy.Sealing;
 using Sodium;
 
 namespace CultureBot.Benchmarks;

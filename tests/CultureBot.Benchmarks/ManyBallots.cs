@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
@@ -41,7 +42,7 @@ internal static class ManyBallots
         {
             var answers = some.Select(member => new Ballot(member.GroupId, member.AttributeValue, Answers(random)).ToBytes(size)).ToList();
             var ballots = new ConcurrentBag<byte[]>();
-            Parallel.ForEach(answers, one => ballots.Add(BallotSeal.Seal(window.Id, publicKey, one)));
+            Parallel.ForEach(answers, one => ballots.Add(BallotSeal.Seal(window.Id.Value, publicKey, one)));
             await WriteAsync(sql => ManyRows.AddAsync(
                 sql, "INSERT INTO ballots (window_id, id, sealed)", ballots.Select(ballot => (object?[])[window.Id, BallotId.Create(), ballot])));
         }

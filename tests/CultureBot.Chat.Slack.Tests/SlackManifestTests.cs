@@ -11,7 +11,7 @@ public sealed class SlackManifestTests
     [Fact]
     public void Commands_have_an_address_a_hint_and_escaped_mentions()
     {
-        Assert.Equal<string>(["kudos", "culture", "pulse"], _manifest.Commands, StringComparer.Ordinal);
+        Assert.Equal<string>(["kudos", "feedback", "culture", "pulse"], _manifest.Commands, StringComparer.Ordinal);
         foreach (var command in _manifest.Json["features"]!["slash_commands"]!.AsArray())
         {
             Assert.InRange(command!["command"]!.GetValue<string>().Length, 2, 32);

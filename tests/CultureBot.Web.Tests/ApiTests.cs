@@ -17,7 +17,7 @@ public sealed class ApiTests
 
         Assert.Equal(
             [
-                "/api/v1/actions", "/api/v1/jobs", "/api/v1/jobs/{name}/run", "/api/v1/kudos", "/api/v1/outbox", "/api/v1/people/import", "/api/v1/surveys", "/api/v1/surveys/{id}/windows",
+                "/api/v1/actions", "/api/v1/feedback/edges", "/api/v1/feedback/served", "/api/v1/jobs", "/api/v1/jobs/{name}/run", "/api/v1/kudos", "/api/v1/outbox", "/api/v1/people/import", "/api/v1/promises", "/api/v1/surveys", "/api/v1/surveys/{id}/windows",
                 "/api/v1/windows/{id}", "/api/v1/windows/{id}/close", "/api/v1/windows/{id}/results",
             ],
             description["paths"]!.AsObject().Select(p => p.Key).Order(StringComparer.Ordinal));

@@ -89,7 +89,10 @@ public sealed class AppFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        var stopping = StopAsync();
+        // What is in flight waits for its turn by a clock that nobody else moves any more.
+        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System)) != stopping) Clock.Advance(Duration.FromSeconds(1));
+        await stopping;
         Directory.Delete(_directory, recursive: true);
     }
 

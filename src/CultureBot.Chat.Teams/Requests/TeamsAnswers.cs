@@ -34,10 +34,10 @@ internal sealed class TeamsAnswers(TeamsSurroundings surroundings, TeamsForms fo
         {
             case PrivateAnswer { Card: var card } when isPersonal:
                 return TeamsAnswer.Of(TeamsBodies.InPlace(surroundings.Show(card)));
-            case PrivateAnswer { Card: var card }:
+            case PrivateAnswer { Card: var card } told:
                 // A moment's sentence has no room for buttons. What asks for a decision comes into the person's own chat; what
                 // they merely could do as well would be a message for each +1.
-                if (AsksForDecision(card)) Reply(origin, card);
+                if (told.IsKept || AsksForDecision(card)) Reply(origin, card);
                 return TeamsAnswer.Of(TeamsBodies.Said(TeamsCommands.Written(card.Summary).ToPlain()));
             case FormAnswer { Form: var form } when isPersonal:
                 return TeamsAnswer.Of(TeamsBodies.InPlace(await forms.ShowAsync(origin, form, isDialog: false, null, null, cancellationToken)));
@@ -59,6 +59,10 @@ internal sealed class TeamsAnswers(TeamsSurroundings surroundings, TeamsForms fo
     {
         switch (answer)
         {
+            // A dialog is gone when it is closed.
+            case PrivateAnswer { IsKept: true, Card: var card }:
+                Reply(origin, card);
+                return TeamsAnswer.Of(TeamsBodies.Dialog(incoming.Submitted?.Form.Title ?? Product, surroundings.ShowInDialog(card)));
             case PrivateAnswer { Card: { Blocks: [TextBlock only] } }:
                 return TeamsAnswer.Of(TeamsBodies.DialogMessage(TeamsCommands.Written(only.Text).ToPlain()));
             case PrivateAnswer { Card: var card }:

@@ -29,6 +29,7 @@ internal static class ApiEndpoints
             .WithSummary("Public kudos, the oldest first. Private ones are never listed.");
         api.MapSurveys();
         api.MapActionsApi();
+        api.MapFeedbackApi();
         api.MapPeopleImport();
         api.MapPulseApi();
     }

@@ -19,6 +19,7 @@ public static class DemoServices
         services.AddAntiforgery();
         services.AddSingleton<DemoCompany>();
         services.AddSingleton<DemoPulse>();
+        services.AddSingleton<DemoFeedback>();
         services.AddSingleton<SimulatorChanges>();
         services.AddSingleton<OpenForms>();
         services.AddSingleton<IChatPlatform, SimulatorPlatform>();

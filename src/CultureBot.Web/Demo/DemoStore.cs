@@ -44,6 +44,9 @@ internal static class DemoStore
         await AddGroupsAndChannelsAsync(sql, now);
     }
 
+    /// <summary>False when it was there.</summary>
+    public static async Task<bool> MarkAsync(SqlSession sql, string name) => await AddMarksAsync(sql, [new(name, "true")]) == 1;
+
     public static Task FinishAsync(SqlSession sql) => AddMarksAsync(sql, [new("demo_finished", "true")]);
 
     public static Task AddChatterAsync(
@@ -71,7 +74,7 @@ internal static class DemoStore
                 k.Id,
                 RequestKey = $"demo:{k.Id:N}",
                 DemoIds.Workspace,
-                Giver = AccountOf(k.Giver),
+                Giver = DemoIds.AccountOf(k.Giver),
                 k.Words,
                 Hash = KudosText.Hash(k.Words),
                 k.Visibility,
@@ -86,7 +89,7 @@ internal static class DemoStore
             """,
             kudos.SelectMany(k => k.Recipients.Select((p, i) => new
             {
-                k.Id, Account = AccountOf(p), Position = (long)i, GroupName = k.Group?.Name, k.At,
+                k.Id, Account = DemoIds.AccountOf(p), Position = (long)i, GroupName = k.Group?.Name, k.At,
             })));
         await sql.ExecuteAsync(
             "INSERT INTO kudos_values (kudos_id, tag) VALUES (@Id, @Tag) ON CONFLICT DO NOTHING",
@@ -201,8 +204,6 @@ internal static class DemoStore
 
     private static Task<int> AddMarksAsync(SqlSession sql, IEnumerable<Mark> marks) =>
         sql.ExecuteAsync("INSERT INTO installation (name, value) VALUES (@Name, @Value) ON CONFLICT DO NOTHING", marks);
-
-    private static Guid AccountOf(DemoPerson person) => DemoIds.Account(DemoPeople.All.IndexOf(person) + 1);
 
     private sealed record Mark
     {

@@ -79,6 +79,7 @@ public static class CultureBotApp
         if (!isDemo) return;
         await services.GetRequiredService<DemoCompany>().SeedAsync(cancellationToken);
         await services.GetRequiredService<DemoPulse>().ScheduleAsync(cancellationToken);
+        await services.GetRequiredService<DemoFeedback>().FillAsync(cancellationToken);
     }
 
     private static void CheckOptions(IServiceProvider services)

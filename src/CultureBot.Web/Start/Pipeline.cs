@@ -7,6 +7,7 @@ using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
+using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -52,6 +53,8 @@ internal static class Pipeline
         app.MapPersons();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
+        app.MapServicesPages();
+        app.MapServiceMapPages();
         app.MapInstall();
         app.MapPages();
     }

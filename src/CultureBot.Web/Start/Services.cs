@@ -4,9 +4,11 @@ using CultureBot.Chat.Slack;
 using CultureBot.Chat.Teams;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Feedback;
 using CultureBot.Home;
 using CultureBot.Kudos;
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Pulse;
 using CultureBot.Schedules;
 using CultureBot.Storage;
@@ -30,7 +32,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapPulse().MapActions().MapKudos(provider.GetRequiredService<KudosOptions>()));
+        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapPulse().MapActions().MapFeedback().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);
@@ -38,9 +40,11 @@ internal static class Services
         services.AddPeople(configuration);
         services.AddDelivery();
         services.AddSchedules(configuration);
+        services.AddPrivacy();
         services.AddKudos(configuration);
         services.AddPulse(configuration);
         services.AddActions();
+        services.AddFeedback();
         services.AddDigests();
         services.AddHome();
         services.AddSlack(configuration);
@@ -54,7 +58,7 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
+using CultureBot.People;
 using NodaTime;
 
 namespace CultureBot.Actions;

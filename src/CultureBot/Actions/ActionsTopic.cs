@@ -39,10 +39,7 @@ internal sealed class ActionsTopic(
         return ChatAnswer.Private(ActionLists.Mine(member.Culture, own, OwnDay.Of(member.Account, now), isRefused));
     }
 
-    private static bool Is(string typed, CultureInfo culture, string keywords) =>
-        new[] { CultureInfo.GetCultureInfo("en"), culture }
-            .SelectMany(language => Split(ActionsWords.SayPlain(language, keywords)))
-            .Contains(typed, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(string typed, CultureInfo culture, string keywords) => ActionsWords.Book.IsWord(culture, keywords, typed);
 
     private static string[] Split(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 }

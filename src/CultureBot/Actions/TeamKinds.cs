@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 

@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Feedback;
 using CultureBot.Home;
 using CultureBot.People;
 using CultureBot.Schedules;
@@ -38,6 +39,7 @@ public static class KudosServices
         .AddSingleton<IMessageKind, KudosManagerToldKind>()
         .AddSingleton<IDigestSection, KudosDigestSection>()
         .AddSingleton<IHomeSection, KudosHomeSection>()
+        .AddSingleton<IServiceEvidence, KudosEvidence>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
         .AddSingleton<ICapability, KudosCapability>();
 

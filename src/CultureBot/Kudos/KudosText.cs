@@ -158,8 +158,6 @@ internal sealed record ParsedKudos(ImmutableArray<CommandPart> Named, string Wor
 /// <summary>The words that steer <c>/kudos</c>, in the giver's language; English ones are always understood too.</summary>
 internal sealed class KudosKeywords(Phrasebook words, CultureInfo culture)
 {
-    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");
-
     public bool IsHelp(string text) => Is("KeywordsHelp", text);
 
     public bool IsThanks(string text) => Is("KeywordsThanks", text);
@@ -172,6 +170,5 @@ internal sealed class KudosKeywords(Phrasebook words, CultureInfo culture)
         : Is("KeywordsManagerOnly", word) ? Visibility.ManagerOnly
         : null;
 
-    private bool Is(string key, string text) =>
-        new[] { English, culture }.Any(c => words.SayPlain(c, key).Split(' ').Contains(text.Trim(), StringComparer.OrdinalIgnoreCase));
+    private bool Is(string key, string text) => words.IsWord(culture, key, text.Trim());
 }

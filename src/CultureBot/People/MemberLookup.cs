@@ -7,7 +7,8 @@ using CultureBot.Workspaces;
 namespace CultureBot.People;
 
 /// <summary>Finds out who of the organization asks, and whom they name; whoever cannot be asked for it is told so kindly.</summary>
-public sealed class MemberLookup(AskerLookup askers, PeopleLookup people, UnfinishedRequests unfinished, LookupPatience patience)
+public sealed class MemberLookup(
+    AskerLookup askers, PeopleLookup people, UnfinishedRequests unfinished, LookupPatience patience, ChatRoutes routes)
 {
     /// <returns>Who asks, or what to answer instead: the workspace is not connected, they are a guest of another organization, or it takes longer.</returns>
     public async Task<MemberFound> FindAsync(ChatRequest request, IReadOnlyList<CommandPart> named, CancellationToken cancellationToken)
@@ -18,7 +19,8 @@ public sealed class MemberLookup(AskerLookup askers, PeopleLookup people, Unfini
         {
             return new()
             {
-                Otherwise = patience.IsLastAttempt
+                // Nothing of a confidential request is kept beside what its handler keeps.
+                Otherwise = patience.IsLastAttempt || routes.IsConfidential(request)
                     ? Say(asker.Culture, "NotFinished")
                     : await unfinished.FinishLaterAsync(asker.Workspace, request, cancellationToken),
             };

@@ -1,5 +1,6 @@
 using CultureBot.Actions;
 using CultureBot.Chat;
+using CultureBot.Feedback;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,11 +11,12 @@ public static class PulseServices
     /// <summary>Surveys: scheduled, asked, sealed, counted and published.</summary>
     public static IServiceCollection AddPulse(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(WindowKey.Wrapped);
+        services.AddSingleton(WindowsStore.WrappedKeys);
         services.AddSingleton<ReadPopulation>();
         services.AddSingleton<ChooseFollowUps>();
         services.AddSingleton<LaunchWindowHandler>();
         services.AddSingleton<IReleasedFigures, ReleasedFigures>();
+        services.AddSingleton<ISelfFigures, SelfFigures>();
         services.AddSingleton<SubmitBallotHandler>();
         services.AddAsking();
         services.AddSurveyDesk(configuration);

@@ -154,5 +154,17 @@ public sealed class PhrasebookTests
 
     private static CultureInfo De => CultureInfo.GetCultureInfo("de");
 
+    [Theory]
+    [InlineData("en", "HELP", true)]
+    [InlineData("en", "?", true)]
+    [InlineData("en", "hilfe", false)]
+    [InlineData("de-AT", "Hilfe", true)]
+    [InlineData("de", "help", true)]
+    [InlineData("ja", "help", true)]
+    [InlineData("en", "help ?", false)]
+    [InlineData("en", "", false)]
+    public void A_word_is_known_in_English_and_in_the_readers_language(string culture, string typed, bool isKnown) =>
+        Assert.Equal(isKnown, Words.IsWord(CultureInfo.GetCultureInfo(culture), "Steer", typed));
+
     private static Phrasebook Book(string name) => new(new ResourceManager($"CultureBot.Chat.Tests.Phrases.{name}", typeof(PhrasebookTests).Assembly));
 }

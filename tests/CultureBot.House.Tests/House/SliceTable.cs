@@ -12,13 +12,15 @@ internal static class SliceTable
     public static ImmutableArray<string> Ground { get; } = ["People", "Workspaces", "Delivery", "Schedules", "Privacy", "Statistics"];
 
     /// <summary>Slices in whose folders one and the same few records are at work, so that they share a namespace.</summary>
-    public static ImmutableArray<string> OneNamespace { get; } = ["Pulse"];
+    public static ImmutableArray<string> OneNamespace { get; } = ["Pulse", "Feedback"];
 
     /// <summary>An interface that its owner calls and other slices implement, with the types that stand in its members.</summary>
     public static ImmutableArray<Contribution> Contributions { get; } =
     [
         new("Actions", "IReleasedFigures", ["ReleasedWindow", "ReleasedWindowId", "ReleasedSurveyId", "ReleasedGroup", "ReleasedFigure", "ReleasedQuestion"]),
         new("Digests", "IDigestSection", ["ChannelDigestScope", "ChannelDigestPart", "PersonalDigestScope", "PersonalDigestPart"]),
+        new("Feedback", "ISelfFigures", ["SelfFigure"]),
+        new("Feedback", "IServiceEvidence", ["ServiceTrace"]),
         new("Home", "IHomeSection", ["HomeScope", "HomePart"]),
         new("Pulse", "IResultsAction", ["ResultsActionScope", "WindowId", "PublishedGroup", "Question"]),
         new("People", "ICapability", []),
@@ -27,6 +29,7 @@ internal static class SliceTable
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
         new("Pulse", "IWindowBrake", ["WindowBrake", "SurveyId"]),
         new("Pulse", "IFollowUpQuestions", ["FollowUpQuestion", "SurveyId"]),
+        new("Privacy", "IShuffledBallots", []),
         new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
         new("Schedules", "IWhereabouts", ["Whereabouts"]),
     ];

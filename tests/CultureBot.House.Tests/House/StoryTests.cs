@@ -7,6 +7,7 @@ public sealed partial class StoryTests
     [Theory]
     [InlineData("docs/life-of-a-kudos.md")]
     [InlineData("docs/life-of-a-pulse.md")]
+    [InlineData("docs/life-of-feedback.md")]
     public void Each_file_that_a_story_names_exists(string story)
     {
         Assert.True(Repository.Has(story), $"{story} is missing: it leads a new reader through the code.");

@@ -12,15 +12,15 @@ public sealed class DemoPulseTests
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_demo_has_one_standing_pulse_however_often_it_starts()
+    public async Task The_demo_has_one_standing_pulse_and_one_that_is_over_however_often_it_starts()
     {
         await using var app = await DemoAsync();
 
         await app.RestartAsync(meanwhile: () => app.Clock.Advance(Duration.FromDays(1)));
 
         Assert.Equal(
-            ["StandingPulse Scheduled"],
-            await app.Database.ReadAsync(sql => sql.ListAsync<string>("SELECT template || ' ' || state FROM surveys"), Cancellation));
+            ["OneOff Ended", "StandingPulse Scheduled"],
+            await app.Database.ReadAsync(sql => sql.ListAsync<string>("SELECT template || ' ' || state FROM surveys ORDER BY template"), Cancellation));
     }
 
     [Fact]

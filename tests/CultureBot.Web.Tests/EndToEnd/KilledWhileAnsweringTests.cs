@@ -1,5 +1,6 @@
 using System.Net;
 using CultureBot.People;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
@@ -86,7 +87,7 @@ public sealed class KilledWhileAnsweringTests
         var (wrapped, ballots) = await database.Database.ReadAsync(
             async sql => ((await sql.ScalarAsync<byte[]>("SELECT private_key FROM survey_windows"))!, await sql.ListAsync<byte[]>("SELECT sealed FROM ballots")), Cancellation);
         var key = WindowKey.Open(Secrets, wrapped);
-        return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window, key, ballot)).Answers.Single().Choice!.Value).Order()];
+        return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window.Value, key, ballot)).Answers.Single().Choice!.Value).Order()];
     }
 
     private static Task<long> CountAsync(TestDatabase database, string sql) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using CultureBot.Pulse;
+using CultureBot.Statistics;
 
 namespace CultureBot.Web.Pages.Pulse;
 

@@ -26,7 +26,9 @@ public static class DirectoryFields
     public static string Normalize(string name)
     {
         var normalized = new StringBuilder(name.Length);
-        foreach (var rune in name.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        // Half a surrogate pair becomes U+FFFD: normalizing refuses it.
+        var whole = string.Concat(name.EnumerateRunes().Select(rune => rune.ToString()));
+        foreach (var rune in whole.Normalize(NormalizationForm.FormC).EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune)) normalized.Append(Rune.ToLowerInvariant(rune));
             else if (normalized is [.., not '_']) normalized.Append('_');

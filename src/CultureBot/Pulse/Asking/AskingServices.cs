@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Home;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Schedules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -25,8 +26,8 @@ internal static class AskingServices
         .AddSingleton<IMessageKind, ReminderKind>()
         .AddSingleton<IHomeSection, OpenQuestionsSection>()
         .AddSingleton<ShuffleBallots>()
-        .AddSingleton<IScheduledWork, CountAnsweredWork>()
-        .AddHostedService<BallotShuffler>();
+        .AddSingleton<IShuffledBallots>(provider => provider.GetRequiredService<ShuffleBallots>())
+        .AddSingleton<IScheduledWork, CountAnsweredWork>();
 
     public static ChatRoutes MapAsking(this ChatRoutes chat)
     {

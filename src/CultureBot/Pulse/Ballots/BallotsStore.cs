@@ -1,4 +1,5 @@
 using CultureBot.People;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
 
 namespace CultureBot.Pulse;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CultureBot.People;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -88,6 +89,6 @@ internal sealed class SubmitBallotHandler(Database database, TimeProvider clock)
             new(member.GroupId, member.AttributeValue, [.. answers.Except(rated)]),
             .. rated.Select(answer => new Ballot("", "", [answer])),
         ];
-        return [.. ballots.Select(ballot => BallotSeal.Seal(window.Id, window.PublicKey, ballot.ToBytes(window.BallotSize)))];
+        return [.. ballots.Select(ballot => BallotSeal.Seal(window.Id.Value, window.PublicKey, ballot.ToBytes(window.BallotSize)))];
     }
 }

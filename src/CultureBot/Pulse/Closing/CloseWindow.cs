@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.Privacy;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 using CultureBot.Workspaces;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 
@@ -57,7 +58,7 @@ internal sealed class CountBallots(Database database, SecretBox secrets)
     {
         try
         {
-            return Ballot.FromBytes(BallotSeal.Open(window, key, sealedBallot));
+            return Ballot.FromBytes(BallotSeal.Open(window.Value, key, sealedBallot));
         }
         catch (Exception exception) when (exception is CryptographicException or InvalidDataException)
         {

@@ -39,6 +39,20 @@ internal static class ReleasedFiguresStore
             """,
             new { By = publishedBy, Survey = survey ?? default });
 
+    /// <summary>
+    /// The latest whose results were out by then and that has fives of all these items for everybody; null without one. Surveys of those who come and go
+    /// are left out: they are about others than who is here.
+    /// </summary>
+    public static Task<WindowId?> FindLatestWithAsync(SqlSession sql, IReadOnlyCollection<string> items, Instant publishedBy) =>
+        sql.ScalarAsync<WindowId?>(
+            """
+            SELECT w.id FROM survey_windows w JOIN surveys s ON s.id = w.survey_id
+            WHERE w.state = 'Closed' AND w.published_at <= @By AND s.template NOT IN ('Onboarding', 'Exit')
+                AND @Count = (SELECT COUNT(*) FROM published_figures f WHERE f.window_id = w.id AND f.group_id = 'company' AND f.item IN @Items AND f.fives IS NOT NULL)
+            ORDER BY w.published_at DESC, w.number DESC, w.id LIMIT 1
+            """,
+            new { By = publishedBy, Count = (long)items.Count, Items = items });
+
     public static Task<IReadOnlyList<PublishedGroup>> ListGroupsAsync(SqlSession sql, WindowId window) =>
         sql.ListAsync<PublishedGroup>($"SELECT {GroupColumns} FROM published_groups WHERE window_id = @Window ORDER BY position", new { Window = window });
 

@@ -13,6 +13,9 @@ internal static class ResultsServices
     public static IServiceCollection AddResults(this IServiceCollection services) => services
         .AddSingleton<CountBallots>()
         .AddSingleton<CompareWithBefore>()
+        .AddSingleton(provider => new PlayPulse(
+            Get<Database>(provider), Get<SecretBox>(provider), Get<CheckLaunch>(provider), Get<ReadPopulation>(provider), Get<ChooseFollowUps>(provider),
+            Get<CountBallots>(provider), Get<CompareWithBefore>(provider), Get<ILogger<CloseWindowHandler>>(provider)))
         .AddSingleton(provider => new CloseWindowHandler(
             Get<Database>(provider), Get<CountBallots>(provider), Get<CompareWithBefore>(provider), Get<SecretBox>(provider),
             Get<TimeProvider>(provider), Get<ILogger<CloseWindowHandler>>(provider)))

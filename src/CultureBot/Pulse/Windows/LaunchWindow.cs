@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CultureBot.People;
 using CultureBot.Privacy;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 using NodaTime;

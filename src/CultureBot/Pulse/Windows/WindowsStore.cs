@@ -1,6 +1,8 @@
 using System.Text.Json;
 using CultureBot.People;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Storage;
+using CultureBot.Storage.Secrets;
 using NodaTime;
 
 namespace CultureBot.Pulse;
@@ -14,6 +16,9 @@ internal static class WindowsStore
         """;
 
     static WindowsStore() => PulseIds.Use();
+
+    /// <summary>The windows' private keys, as they are wrapped.</summary>
+    public static WrappedColumn WrappedKeys { get; } = new("survey_windows", "private_key", $"'{WindowKey.Purpose}'");
 
     /// <summary>False when the survey has a window of this number, or this request its window, already.</summary>
     public static async Task<bool> AddAsync(SqlSession sql, Window window, byte[] wrappedPrivateKey, string? requestKey = null) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using CultureBot.People.Directory;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage.Secrets;
 using FsCheck;
@@ -25,7 +26,7 @@ public sealed class BallotSealTests
         var key = WindowKey.Open(Secrets, wrapped);
         var ballot = new Ballot("manager:1", "Porto", [new("I1", 5), new("A1", 0), new("A4", null, "Fewer meetings")]);
 
-        var opened = Ballot.FromBytes(BallotSeal.Open(Window, key, Sealed(publicKey, ballot)));
+        var opened = Ballot.FromBytes(BallotSeal.Open(Window.Value, key, Sealed(publicKey, ballot)));
 
         Assert.Equal((ballot.GroupId, ballot.AttributeValue), (opened.GroupId, opened.AttributeValue));
         Assert.Equal(ballot.Answers, opened.Answers);
@@ -39,8 +40,8 @@ public sealed class BallotSealTests
         var key = WindowKey.Open(Secrets, wrapped);
         var other = WindowKey.Open(Secrets, WindowKey.Create(Secrets).WrappedPrivateKey);
 
-        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, other, one));
-        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(new(Guid.Parse("0192bbbb-0000-7000-8000-000000000002")), key, one));
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window.Value, other, one));
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Guid.Parse("0192bbbb-0000-7000-8000-000000000002"), key, one));
         Assert.Throws<SecretUnreadableException>(() => WindowKey.Open(new SecretBox([.. Enumerable.Repeat((byte)1, 32)]), wrapped));
     }
 
@@ -55,7 +56,7 @@ public sealed class BallotSealTests
         {
             byte[] changed = [.. one];
             changed[at] ^= 0x20;
-            Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, key, changed));
+            Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window.Value, key, changed));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -70,7 +71,7 @@ public sealed class BallotSealTests
         using var aes = new AesGcm(aesKey, 16);
         aes.Encrypt(new byte[12], new byte[4], forged.AsSpan(^4), forged.AsSpan(1 + WindowKey.Length, 16), [.. forged.AsSpan(0, 1 + WindowKey.Length), .. Window.Value.ToByteArray()]);
 
-        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window, key, forged));
+        Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(Window.Value, key, forged));
     }
 
     [Fact]
@@ -160,5 +161,5 @@ public sealed class BallotSealTests
         Assert.Throws<InvalidDataException>(() => Ballot.FromBytes([bytes[0], 0, 0, 255, 255, 255, 255, 255, 255]));
     }
 
-    private static byte[] Sealed(byte[] publicKey, Ballot ballot) => BallotSeal.Seal(Window, publicKey, ballot.ToBytes(Ballot.SizeFor(Questions, PlaceBytes)));
+    private static byte[] Sealed(byte[] publicKey, Ballot ballot) => BallotSeal.Seal(Window.Value, publicKey, ballot.ToBytes(Ballot.SizeFor(Questions, PlaceBytes)));
 }

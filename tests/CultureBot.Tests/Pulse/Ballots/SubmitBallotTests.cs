@@ -1,5 +1,6 @@
 using CultureBot.People;
 using CultureBot.People.Persons;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Testing.Databases;
 using CultureBot.Tests.Pulse.Asking;
@@ -85,7 +86,7 @@ public sealed class SubmitBallotTests
         // Ana reports to Mia; only her answer about herself says so.
         Assert.Equal(
             ["|A3:Facilities", "|A3:Front Desk", $"manager:{test.Company["mia"].PersonId.Value:D}|I1"],
-            ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(test.Window.Id, key, ballot))).Select(ballot => $"{ballot.GroupId}|{Assert.Single(ballot.Answers).Item}").OrderBy(text => !text.StartsWith('|')).ThenBy(text => text, StringComparer.Ordinal));
+            ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(test.Window.Id.Value, key, ballot))).Select(ballot => $"{ballot.GroupId}|{Assert.Single(ballot.Answers).Item}").OrderBy(text => !text.StartsWith('|')).ThenBy(text => text, StringComparer.Ordinal));
         Assert.Single(ballots.Select(ballot => ballot.Length).Distinct());
     }
 

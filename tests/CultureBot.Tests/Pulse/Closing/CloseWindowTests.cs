@@ -1,3 +1,4 @@
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Testing.Databases;
 using NodaTime;
@@ -105,7 +106,7 @@ public sealed class CloseWindowTests
         await using var test = await OpenAsync(kind);
         var bytes = new Ballot("A", "", []).ToBytes(test.Window.BallotSize);
         bytes[0]++;
-        await test.WriteAsync(sql => BallotsStore.AddAsync(sql, test.Window.Id, BallotSeal.Seal(test.Window.Id, test.Window.PublicKey, bytes)));
+        await test.WriteAsync(sql => BallotsStore.AddAsync(sql, test.Window.Id, BallotSeal.Seal(test.Window.Id.Value, test.Window.PublicKey, bytes)));
 
         await Assert.ThrowsAsync<NotSupportedException>(test.CloseAsync);
 
@@ -153,7 +154,7 @@ public sealed class CloseWindowTests
     }
 
     private static byte[] Sealed(ClosingTest test, Ballot ballot) =>
-        BallotSeal.Seal(test.Window.Id, test.Window.PublicKey, ballot.ToBytes(test.Window.BallotSize));
+        BallotSeal.Seal(test.Window.Id.Value, test.Window.PublicKey, ballot.ToBytes(test.Window.BallotSize));
 
     private static async Task<ClosingTest> OpenAsync(DatabaseKind kind)
     {

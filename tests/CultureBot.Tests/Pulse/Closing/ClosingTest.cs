@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using CultureBot.Chat;
 using CultureBot.People;
 using CultureBot.People.Directory;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;

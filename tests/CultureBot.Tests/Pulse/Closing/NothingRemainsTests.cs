@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage.Secrets;
 using CultureBot.Testing.Databases;
@@ -48,7 +49,7 @@ public sealed class NothingRemainsTests
         Assert.Throws<SecretUnreadableException>(() => WindowKey.Open(new SecretBox(new byte[32]), wrapped));
         Assert.Equal(-1, wrapped.AsSpan().IndexOf(ClosingTest.Key));
         var another = RandomNumberGenerator.GetBytes(WindowKey.Length);
-        Assert.All(ballots, ballot => Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(test.Window.Id, another, ballot.Sealed)));
+        Assert.All(ballots, ballot => Assert.ThrowsAny<CryptographicException>(() => BallotSeal.Open(test.Window.Id.Value, another, ballot.Sealed)));
         var dump = await WholeDump.ReadAsync(test.Database, Cancellation);
         Assert.DoesNotContain("Handovers", dump, StringComparison.Ordinal);
         Assert.DoesNotContain(Convert.ToHexStringLower(Encoding.UTF8.GetBytes("Handovers")), dump, StringComparison.Ordinal);

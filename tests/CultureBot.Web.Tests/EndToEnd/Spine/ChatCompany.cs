@@ -67,11 +67,14 @@ internal abstract class ChatCompany : IAsyncDisposable
     /// <param name="meanwhile">What happens while the form is open.</param>
     public abstract Task<Answered> WriteAsync(Answered card, string label, string who, string[] words, Func<Task>? meanwhile = null);
 
-    /// <summary>Somebody gives the command <c>pulse</c> in their own conversation with the bot: a card, or a form.</summary>
-    public abstract Task<Answered> PulseAsync(string text, string who);
+    /// <summary>Somebody gives a command in their own conversation with the bot: a card, or a form.</summary>
+    public abstract Task<Answered> CommandAsync(string command, string text, string who);
 
-    /// <summary>Somebody gives the command <c>culture</c> in their own conversation with the bot.</summary>
-    public abstract Task<Answered> CultureAsync(string text, string who);
+    public Task<Answered> PulseAsync(string text, string who) => CommandAsync("pulse", text, who);
+
+    public Task<Answered> CultureAsync(string text, string who) => CommandAsync("culture", text, who);
+
+    public Task<Answered> FeedbackAsync(string text, string who) => CommandAsync("feedback", text, who);
 
     /// <summary>What somebody gets who was told to wait for it.</summary>
     public abstract Task<Answered> LateAsync(Answered waiting, string who);

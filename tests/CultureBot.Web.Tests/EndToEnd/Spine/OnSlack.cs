@@ -69,3 +69,43 @@ public sealed class SlackSlowPreview : SlowPreviewTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }
+
+public sealed class SlackServiceFeedback : ServiceFeedbackTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackServiceAsking : ServiceAskingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackResponding : RespondingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackPredictions : PredictionTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackBarriers : BarrierTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackFeedbackDigests : FeedbackDigestTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackServiceMap : ServiceMapTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
+public sealed class SlackTone : ToneTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}

@@ -69,3 +69,43 @@ public sealed class TeamsSlowPreview : SlowPreviewTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }
+
+public sealed class TeamsServiceFeedback : ServiceFeedbackTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsServiceAsking : ServiceAskingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsResponding : RespondingTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsPredictions : PredictionTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsBarriers : BarrierTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsFeedbackDigests : FeedbackDigestTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsServiceMap : ServiceMapTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
+public sealed class TeamsTone : ToneTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}

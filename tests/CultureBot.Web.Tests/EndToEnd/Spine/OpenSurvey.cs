@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CultureBot.Privacy.Sealing;
 using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
@@ -79,7 +80,7 @@ internal sealed class OpenSurvey(AppFixture app, Func<Instant, Task> moveTo, Sur
                 await sql.ListAsync<byte[]>("SELECT sealed FROM ballots WHERE window_id = @Id", new { Id = window.Value })),
             Cancellation);
         var key = WindowKey.Open(app.Services.GetRequiredService<SecretBox>(), wrapped);
-        return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window, key, ballot)))];
+        return [.. ballots.Select(ballot => Ballot.FromBytes(BallotSeal.Open(window.Value, key, ballot)))];
     }
 
     private static Instant NextMorning(Instant now)

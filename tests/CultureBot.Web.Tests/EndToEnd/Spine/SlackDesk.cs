@@ -7,11 +7,16 @@ internal sealed partial class SlackChatCompany
 {
     private int _views;
 
-    public override async Task<Answered> PulseAsync(string text, string who)
+    public override async Task<Answered> CommandAsync(string command, string text, string who)
     {
         company.Slack.State.Views.Clear();
-        var answer = await company.SendAsync(company.Requests.Command("/pulse", text, IdOf(who), company.Slack.NewResponseUrl()));
-        return Answer(answer ?? company.Slack.State.Views[^1]);
+        var told = To(who).Count;
+        var answer = await company.SendAsync(company.Requests.Command("/" + command, text, IdOf(who), company.Slack.NewResponseUrl()));
+        if (answer is not null || company.Slack.State.Views.Count > 0) return Answer(answer ?? company.Slack.State.Views[^1]);
+
+        // What is to be kept comes as a direct message instead.
+        await UntilAsync(() => Task.FromResult(To(who).Count > told));
+        return To(who)[^1].Card;
     }
 
     public override async Task<Answered> LateAsync(Answered waiting, string who)

@@ -5,10 +5,10 @@ namespace CultureBot.Web.Tests.EndToEnd.Spine;
 /// <summary>HR's desk on Teams: a form is inputs on a card after a command, and a dialog after a button.</summary>
 internal sealed partial class TeamsChatCompany
 {
-    public override async Task<Answered> PulseAsync(string text, string who)
+    public override async Task<Answered> CommandAsync(string command, string text, string who)
     {
         var before = company.To(who).Select(message => message.Id).ToHashSet(StringComparer.Ordinal);
-        Assert.Null(await company.SendAsync(company.By(who, company.Activities.Message("pulse " + text, company.ChatOf(who), who))));
+        Assert.Null(await company.SendAsync(company.By(who, company.Activities.Message($"{command} {text}", company.ChatOf(who), who))));
         await UntilAsync(() => Task.FromResult(company.To(who).Any(message => !before.Contains(message.Id))));
         var answer = company.To(who).First(message => !before.Contains(message.Id));
         _answers.Add(answer.Id);

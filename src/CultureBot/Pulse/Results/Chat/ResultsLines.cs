@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
+using CultureBot.Statistics;
 
 namespace CultureBot.Pulse;
 

@@ -68,8 +68,5 @@ internal sealed class DeskCommand(
         return DeskCards.ForEverybody(visitor.Culture, open, await surveys.HandleAsync(cancellationToken), visitor.Zone);
     }
 
-    private static bool Is(CultureInfo culture, string key, string typed) =>
-        new[] { CultureInfo.GetCultureInfo("en"), culture }
-            .SelectMany(one => SurveyWords.SayPlain(one, key).Split(' '))
-            .Contains(typed, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(CultureInfo culture, string key, string typed) => SurveyWords.Book.IsWord(culture, key, typed);
 }

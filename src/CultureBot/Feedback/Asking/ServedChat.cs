@@ -1,0 +1,48 @@
+using System.Globalization;
+using CultureBot.Chat;
+using CultureBot.People;
+using CultureBot.Storage;
+
+namespace CultureBot.Feedback;
+
+/// <summary>
+/// <c>/feedback every 5</c>: whoever leads a team lets it ask every fifth customer; <c>/feedback served @one for "laptop setup"</c> counts one.
+/// Programs of the operator's count by the API.
+/// </summary>
+internal sealed class ServedChat(MemberLookup members, Database database, SetAskingRuleHandler rule, RecordServedHandler served) : IFeedbackTopic
+{
+    public int Order => 6;
+
+    public ChatText Help(CultureInfo culture) => AskWords.Say(culture, "HelpEvery");
+
+    public bool IsAbout(string typed, CultureInfo culture) => FeedbackText.FirstWord(typed).Word is var word && (IsEvery(culture, word) || AskText.Is(culture, "KeywordsServed", word));
+
+    public async Task<ChatAnswer> AnswerAsync(Member member, CommandRequest request, CancellationToken cancellationToken)
+    {
+        var (word, behind) = FeedbackText.FirstWord(request.Text.ToPlain());
+        var own = await database.ReadAsync(sql => ProviderTeams.ListOwnAsync(sql, member.Account.PersonId), cancellationToken);
+        if (own is not [var team, ..]) return Say(member, "ServedNotYourTeam");
+        if (IsEvery(member.Culture, word)) return await SetAsync(member, team, behind, cancellationToken);
+
+        var parsed = AskText.Parse(request.Text, member.Culture);
+        var found = await members.FindAsync(request, parsed.Named, cancellationToken);
+        if (found.Member is not { } asker) return FeedbackAnswers.WithWords(found.Otherwise, parsed.Purpose);
+        if (asker.Named is not [var customer]) return Say(member, "ServedWhom");
+        var result = await served.HandleAsync(new(member.Account, team, customer, parsed.Purpose), cancellationToken);
+        return Say(member, "Served" + result, ("customer", customer.Name), ("team", team.Name), ("most", Asking.MostCharacters));
+    }
+
+    private async Task<ChatAnswer> SetAsync(Member member, ProviderTeam team, string typed, CancellationToken cancellationToken)
+    {
+        int? every = int.TryParse(typed.TrimEnd('.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        var isOff = AskText.Is(member.Culture, "KeywordsOff", typed) || every == 0;
+        if (!isOff && every is null or > AskingRule.MostEvery) return Say(member, "EveryWhat", ("most", AskingRule.MostEvery));
+        if (!await rule.HandleAsync(new(member.Account, team, isOff ? null : every), cancellationToken)) return Say(member, "EveryNotYours", ("team", team.Name));
+        return isOff ? Say(member, "EveryOff", ("team", team.Name)) : Say(member, "EverySet", ("team", team.Name), ("every", every!.Value));
+    }
+
+    private static bool IsEvery(CultureInfo culture, string word) => AskText.Is(culture, "KeywordsEvery", word);
+
+    private static ChatAnswer Say(Member member, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
+        ChatAnswer.Private(Card.Of(AskWords.Say(member.Culture, key, values)));
+}

@@ -1,0 +1,20 @@
+using System.Globalization;
+using System.Resources;
+using CultureBot.Chat;
+
+namespace CultureBot.Feedback;
+
+/// <summary>The phrasebook of the slice: FeedbackWords.resx, and one more file a language.</summary>
+internal sealed class FeedbackWords
+{
+    public static Phrasebook Book { get; } = new(new ResourceManager(typeof(FeedbackWords)));
+
+    public static ChatText Say(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Book.Say(culture, key, values);
+
+    public static string SayPlain(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Book.SayPlain(culture, key, values);
+
+    /// <summary>Whether what was typed is one of the words under a key, in English or in the reader's language.</summary>
+    public static bool Is(CultureInfo culture, string key, string typed) => Book.IsWord(culture, key, typed);
+}

@@ -1,0 +1,11 @@
+using NodaTime;
+
+namespace CultureBot.Feedback;
+
+/// <summary>Stands at the moment of whatever is played.</summary>
+internal sealed class PastClock : TimeProvider
+{
+    public Instant Now { get; set; }
+
+    public override DateTimeOffset GetUtcNow() => Now.ToDateTimeOffset();
+}

@@ -1,0 +1,14 @@
+using System.Globalization;
+using System.Resources;
+using CultureBot.Chat;
+
+namespace CultureBot.Feedback;
+
+/// <summary>The phrasebook of what follows feedback: RespondingWords.resx, and one more file a language.</summary>
+internal sealed class RespondingWords
+{
+    public static Phrasebook Book { get; } = new(new ResourceManager(typeof(RespondingWords)));
+
+    public static ChatText Say(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
+        Book.Say(culture, key, values);
+}

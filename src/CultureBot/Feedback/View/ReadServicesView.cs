@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using CultureBot.People;
+using CultureBot.People.Directory;
+using CultureBot.Storage;
+using NodaTime.Extensions;
+
+namespace CultureBot.Feedback;
+
+/// <summary>Reads what a page shows of a quarter. Reads released figures only.</summary>
+public sealed class ReadServicesView
+{
+    private readonly Database _database;
+    private readonly ReadServices _read;
+    private readonly ReadOwnGaps _gaps;
+    private readonly TimeProvider _clock;
+
+    internal ReadServicesView(Database database, ReadServices read, ReadOwnGaps gaps, TimeProvider clock) =>
+        (_database, _read, _gaps, _clock) = (database, read, gaps, clock);
+
+    /// <param name="reader">Who reads.</param>
+    /// <param name="quarter">As <c>2026-Q4</c>; null for the latest.</param>
+    /// <param name="cancellationToken">Ends with the request.</param>
+    /// <returns>Null for a quarter of which no results are out.</returns>
+    public Task<ServicesView?> HandleAsync(Account reader, string? quarter, CancellationToken cancellationToken) =>
+        _database.ReadAsync(sql => ReadAsync(sql, reader, quarter), cancellationToken);
+
+    private async Task<ServicesView?> ReadAsync(SqlSession sql, Account reader, string? quarter)
+    {
+        var (person, now) = (reader.PersonId, _clock.GetCurrentInstant());
+        var view = new ServicesView
+        {
+            Quarters = [.. (await QuartersStore.ListPublishedAsync(sql, now)).Select(one => one.Name)],
+            Promises = [.. (await PromisesStore.ListAsync(sql)).Select(promise => new PromiseEntry(promise.Team.Name, promise.Lines, promise.ChangedAt))],
+        };
+        if (await _read.HandleAsync(sql, person, now, quarter) is not { } report) return quarter is null ? view : null;
+
+        var led = await TeamsStore.ListLedByAsync(sql, person);
+        var team = DirectoryFields.Normalize(led is [var first, ..] ? first : await TeamsStore.FindOfAsync(sql, person));
+        var own = await _gaps.HandleAsync(sql, report, team, leads: led.Count > 0, now);
+        return ServicesViewParts.Fill(view, report, own, await ProviderTeams.ReadAsync(sql), team) with { Comments = await ReadCommentsAsync(sql, report, own, person) };
+    }
+
+    /// <summary>A team's are for the team, a person's for that person.</summary>
+    private static async Task<ImmutableArray<ServiceComment>> ReadCommentsAsync(SqlSession sql, ServiceReport report, OwnGaps own, PersonId person)
+    {
+        var comments = ImmutableArray.CreateBuilder<ServiceComment>();
+        if (own.Own is { } team) await AddAsync(Provider.ReferenceOf(team.Team.Id), isAboutReader: false);
+        foreach (var account in await PeopleStore.ListSamePersonAsync(sql, person)) await AddAsync(Provider.ReferenceOf(account.Id), isAboutReader: true);
+        return comments.ToImmutable();
+
+        async Task AddAsync(string provider, bool isAboutReader) => comments.AddRange(
+            (await ServiceLedgerStore.ListWordsAsync(sql, report.Quarter.Id, provider)).Select(words => new ServiceComment(isAboutReader, words.Words, words.Wish)));
+    }
+}

@@ -1,0 +1,111 @@
+using CultureBot.Storage;
+
+namespace CultureBot.People.Directory;
+
+/// <summary>
+/// The SQL of teams: which there are, whose is whose, and who leads one. They are as HR names them; where HR names none, the user groups of the
+/// platforms are teams, and of several groups somebody's is the smallest.
+/// </summary>
+public static class TeamsStore
+{
+    // Databases limit the parameters of one statement.
+    private const int PersonsAtOnce = 1000;
+
+    private const string NamedByHr = $"field = '{DirectoryFields.Team}' AND until_at IS NULL AND value <> ''";
+
+    private const string Members =
+        $"""
+        (SELECT person_id, value AS team, 0 AS size FROM directory_fields WHERE {NamedByHr}
+        UNION ALL
+        SELECT a.person_id, g.name AS team,
+            (SELECT COUNT(*) FROM user_group_members o WHERE o.workspace_id = g.workspace_id AND o.group_external_id = g.external_id) AS size
+        FROM user_groups g
+        JOIN user_group_members m ON m.workspace_id = g.workspace_id AND m.group_external_id = g.external_id
+        JOIN accounts a ON a.workspace_id = g.workspace_id AND a.external_id = m.account_external_id AND a.deactivated_at IS NULL
+        WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}))
+        """;
+
+    static TeamsStore() => PeopleIds.Use();
+
+    /// <summary>The names of all teams that somebody is in now, by name; some may differ in case or hyphens alone.</summary>
+    public static Task<IReadOnlyList<string>> ListNamesAsync(SqlSession sql) =>
+        sql.ListAsync<string>($"SELECT DISTINCT t.team FROM {Members} t ORDER BY t.team");
+
+    /// <summary>The name of the team that somebody is in now; empty when nobody says.</summary>
+    public static async Task<string> FindOfAsync(SqlSession sql, PersonId person) =>
+        await sql.ScalarAsync<string?>($"SELECT t.team FROM {Members} t WHERE t.person_id = @Person ORDER BY t.size, t.team LIMIT 1", new { Person = person }) ?? "";
+
+    /// <summary>The same of many at once; whoever is in none is left out.</summary>
+    public static async Task<IReadOnlyDictionary<PersonId, string>> ListOfAsync(SqlSession sql, IReadOnlyCollection<PersonId> persons)
+    {
+        var teams = new Dictionary<PersonId, string>(persons.Count);
+        foreach (var some in persons.Chunk(PersonsAtOnce))
+        {
+            var rows = await sql.ListAsync<PersonTeam>(
+                $"SELECT t.person_id, t.team FROM {Members} t WHERE t.person_id IN @Persons ORDER BY t.size, t.team", new { Persons = some.Select(person => person.Value) });
+            foreach (var row in rows) teams.TryAdd(row.PersonId, row.Team);
+        }
+
+        return teams;
+    }
+
+    /// <summary>Everybody's team of now, one a person, without those of whom nobody says.</summary>
+    public static async Task<IReadOnlyList<PersonTeam>> ListOfAllAsync(SqlSession sql) =>
+        [.. (await sql.ListAsync<PersonTeam>($"SELECT t.person_id, t.team FROM {Members} t ORDER BY t.size, t.team")).DistinctBy(row => row.PersonId)];
+
+    /// <summary>
+    /// Who leads the teams of these names: whoever most of their people report to, by HR and where HR names nobody by their platform.
+    /// Null when nobody knows whom they report to.
+    /// </summary>
+    public static Task<PersonId?> FindLeadAsync(SqlSession sql, IReadOnlyCollection<string> names) =>
+        sql.FirstOrDefaultAsync<PersonId?>(
+            $"""
+            SELECT COALESCE(d.manager_id, m.person_id) AS lead
+            FROM {Members} t
+            LEFT JOIN directory_fields d ON d.person_id = t.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
+            LEFT JOIN accounts a ON a.person_id = t.person_id AND a.deactivated_at IS NULL AND a.manager_external_id <> '' AND d.manager_id IS NULL
+            LEFT JOIN accounts m ON m.workspace_id = a.workspace_id AND m.external_id = a.manager_external_id
+            WHERE t.team IN @Names AND COALESCE(d.manager_id, m.person_id) IS NOT NULL
+            GROUP BY COALESCE(d.manager_id, m.person_id)
+            ORDER BY COUNT(DISTINCT t.person_id) DESC, COALESCE(d.manager_id, m.person_id)
+            LIMIT 1
+            """,
+            new { Names = names });
+
+    /// <summary>Whether somebody who reports to them has reports, too, by HR.</summary>
+    public static Task<bool> HasLeadsBelowAsync(SqlSession sql, PersonId lead) =>
+        sql.ScalarAsync<bool>(
+            $"""
+            SELECT EXISTS (
+                SELECT 1 FROM directory_fields d
+                JOIN directory_fields below ON below.manager_id = d.person_id AND below.field = '{DirectoryFields.Manager}' AND below.until_at IS NULL
+                WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL)
+            """,
+            new { Lead = lead });
+
+    /// <summary>The names of the teams of those who report to somebody, by HR and where HR names nobody by their platform; the commonest first.</summary>
+    public static Task<IReadOnlyList<string>> ListLedByAsync(SqlSession sql, PersonId lead) =>
+        sql.ListAsync<string>(
+            $"""
+            SELECT t.team FROM {Members} t
+            WHERE t.person_id IN (
+                SELECT d.person_id FROM directory_fields d WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
+                UNION
+                SELECT a.person_id FROM accounts m
+                JOIN accounts a ON a.workspace_id = m.workspace_id AND a.manager_external_id = m.external_id AND a.deactivated_at IS NULL
+                WHERE m.person_id = @Lead AND m.external_id <> '' AND NOT EXISTS (
+                    SELECT 1 FROM directory_fields d WHERE d.person_id = a.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL))
+            GROUP BY t.team
+            ORDER BY COUNT(*) DESC, t.team
+            """,
+            new { Lead = lead });
+}
+
+/// <summary>Somebody's team.</summary>
+public sealed record PersonTeam
+{
+    public required PersonId PersonId { get; init; }
+
+    /// <summary>As it is written where it is named.</summary>
+    public required string Team { get; init; }
+}
