@@ -89,10 +89,7 @@ public sealed class AppFixture : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        var stopping = StopAsync();
-        // What is in flight waits for its turn by a clock that nobody else moves any more.
-        while (await Task.WhenAny(stopping, Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System)) != stopping) Clock.Advance(Duration.FromSeconds(1));
-        await stopping;
+        await StopAsync();
         Directory.Delete(_directory, recursive: true);
     }
 
@@ -125,10 +122,24 @@ public sealed class AppFixture : IAsyncDisposable
         if (_app is null) return;
 
         // What was refused before it started has nothing to stop, and no database to make its services of.
-        if (_isStarted) await _app.StopAsync(CancellationToken.None);
+        if (_isStarted) await EndAsync(_app);
         _isStarted = false;
         Client?.Dispose();
         await _app.DisposeAsync();
         _app = null!;
+    }
+
+    private async Task EndAsync(WebApplication app)
+    {
+        var ending = app.StopAsync(CancellationToken.None);
+        var pause = TimeSpan.FromSeconds(1);
+        while (await Task.WhenAny(ending, Task.Delay(pause, TimeProvider.System)) != ending)
+        {
+            // A message in flight waits for its turn, half a second at most, by a clock that nobody moves meanwhile.
+            Clock.Advance(Duration.FromMilliseconds(100));
+            pause = TimeSpan.FromMilliseconds(50);
+        }
+
+        await ending;
     }
 }

@@ -17,7 +17,7 @@ public sealed class RateServiceTests
 
         Assert.Single(results.OfType<ServiceRated>());
         Assert.All(results.OfType<RatingRefused>(), refused => Assert.Equal(RatingRefusal.RatedBefore, refused.Why));
-        Assert.Equal((1, 1, 1), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks"), await test.CountAsync("feedback_quarters")));
+        Assert.Equal((1, 2, 1), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks"), await test.CountAsync("feedback_quarters")));
     }
 
     [Theory, DatabaseData]

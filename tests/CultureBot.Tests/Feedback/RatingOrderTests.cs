@@ -18,7 +18,7 @@ public sealed class RatingOrderTests
         await new ShuffleRatings(test.Database).HandleAsync(FeedbackTest.Cancellation);
 
         Assert.Equal(before, await SealedAsync(test));
-        Assert.Equal((8, 8), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks")));
+        Assert.Equal((8, 16), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks")));
         if (kind is not DatabaseKind.Postgres) return;
         Assert.Single((await test.ListAsync($"{Written} rating_ballots")).Concat(await test.ListAsync($"{Written} rating_marks")).Distinct(StringComparer.Ordinal));
     }

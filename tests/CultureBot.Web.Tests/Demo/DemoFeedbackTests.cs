@@ -90,7 +90,7 @@ public sealed class DemoFeedbackTests
         SecretBox secrets = new(new byte[32]);
         PlayPulse pulses = new(
             database.Database, secrets, new(database.Database, []), population, new([]), new(database.Database, secrets), new(population), NullLogger<CloseWindowHandler>.Instance);
-        return new DemoFeedback(database.Database, play, new(database.Database, new(roles, owners), owners, outbox), pulses, clock).FillAsync(Stop);
+        return new DemoFeedback(database.Database, play, new(database.Database, new(roles, owners), owners, new(new(), [], clock), outbox), pulses, clock).FillAsync(Stop);
     }
 
     private static Task<long> CountAsync(TestDatabase database, string from) => database.Database.ReadAsync(sql => sql.ScalarAsync<long>($"SELECT COUNT(*) FROM {from}"), Stop);

@@ -39,7 +39,8 @@ CREATE TABLE rating_ballots (
     PRIMARY KEY (quarter_id, id)
 ) STRICT, WITHOUT ROWID;
 
--- That somebody has rated a provider without their name in this quarter: a keyed hash of both, no time. Gone at the close.
+-- That somebody has rated a provider without their name in this quarter, and that they wrote words: a keyed hash of both, no time. Each ballot
+-- leaves two; without words the second is random. Gone at the close.
 CREATE TABLE rating_marks (
     quarter_id TEXT NOT NULL REFERENCES feedback_quarters (id),
     mark BLOB NOT NULL,

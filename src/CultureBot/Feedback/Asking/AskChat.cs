@@ -21,7 +21,7 @@ internal sealed class AskChat(MemberLookup members, Database database, AskCustom
     public async Task<ChatAnswer> AnswerAsync(Member member, CommandRequest request, CancellationToken cancellationToken)
     {
         var parsed = AskText.Parse(request.Text, member.Culture);
-        var own = await database.ReadAsync(sql => ProviderTeams.ListOwnAsync(sql, member.Account.PersonId), cancellationToken);
+        var own = (await database.ReadAsync(sql => OwnTeams.ReadAsync(sql, member.Account.PersonId), cancellationToken)).All;
         if (parsed.Named.IsEmpty)
             return ChatAnswer.Open(AskForms.Ask(member.Culture, own, new(parsed.IsForMe, [], parsed.Purpose)), Card.Of(AskWords.Say(member.Culture, "HelpAsk")));
 
@@ -45,7 +45,7 @@ internal sealed class AskChat(MemberLookup members, Database database, AskCustom
         var found = await members.FindAsync(request, [.. people.Take(AskCustomersHandler.MostCustomers + 1).Select(id => new NamedAccount(id, ""))], cancellationToken);
         if (found.Member is not { } member) return FeedbackAnswers.WithWords(found.Otherwise, purpose);
 
-        var own = await database.ReadAsync(sql => ProviderTeams.ListOwnAsync(sql, member.Account.PersonId), cancellationToken);
+        var own = (await database.ReadAsync(sql => OwnTeams.ReadAsync(sql, member.Account.PersonId), cancellationToken)).All;
         if (ToneForm.Ask(member.Culture, request, () => AskForms.Ask(member.Culture, own, new(IsForMe: false, [], "")), AskForms.Purpose) is { } told) return told;
         var team = own.FirstOrDefault(one => AskForms.ValueOf(one) == request.Text(AskForms.For));
         if (team is null && request.Text(AskForms.For) != AskForms.Me) return Error(AskForms.For, AskRefusal.NotYourTeam);

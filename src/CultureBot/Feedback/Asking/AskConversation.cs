@@ -47,7 +47,7 @@ internal sealed class AskConversation(MemberLookup members, Database database, R
             return ChatAnswer.Private(FeedbackAnswers.GivenBack(member.Culture, AskWords.Say(member.Culture, "AskGone"), written.Words, written.Wish));
 
         var said = written with { Stars = value.Stars };
-        if (said.Words.Length + said.Wish.Length == 0 || said.IsTooLong)
+        if (!said.HasWords || said.IsTooLong)
         {
             return ChatAnswer.Errors(ImmutableDictionary<string, string>.Empty.Add(
                 AskForms.FieldOfError(said),
@@ -81,14 +81,14 @@ internal sealed class AskConversation(MemberLookup members, Database database, R
         Member member, string typed, CancellationToken cancellationToken)
     {
         if (AskValue.Read(typed) is not { } value) return null;
-        var (asked, persons) = await database.ReadAsync(
+        var (asked, person) = await database.ReadAsync(
             async sql =>
             {
                 var together = await AskedService.ListAsync(sql, value.Asking);
                 return (together, together is [var first, ..] ? (await PeopleStore.FindAsync(sql, first.Asking.CustomerId))?.PersonId : null);
             },
             cancellationToken);
-        return persons == member.Account.PersonId && asked.FirstOrDefault(one => one.Asking.Id == value.Asking) is { } service
+        return person == member.Account.PersonId && asked.FirstOrDefault(one => one.Asking.Id == value.Asking) is { } service
             ? (value, service, [.. asked.Where(one => one.Asking.Id == value.Left)])
             : null;
     }

@@ -81,7 +81,7 @@ internal sealed class AskCustomersHandler(Database database, PersonalCalendars c
     /// <summary>For themself, or for a team that they are in or lead.</summary>
     public static async Task<bool> MayAskAsync(SqlSession sql, Provider provider, Account asker) =>
         provider.Team is { } team
-            ? (await ProviderTeams.ListOwnAsync(sql, asker.PersonId)).Any(own => own.Key == team.Key)
+            ? (await OwnTeams.ReadAsync(sql, asker.PersonId)).All.Any(own => own.Key == team.Key)
             : provider.Person!.PersonId == asker.PersonId;
 
     /// <summary>In the caller's unit of work.</summary>

@@ -14,7 +14,7 @@ internal static class AskingsStore
     /// <summary>Until the unit ends nobody else asks anybody: two who ask the same person at once ask them once.</summary>
     public static Task LockAsync(SqlSession sql) => sql.ExecuteAsync(sql.Dialect.LockName, new { Name = "feedback-askings" });
 
-    /// <summary>Whoever was asked about a provider in a round already stays asked once.</summary>
+    /// <summary>One that is stored already stays as it is.</summary>
     public static Task AddAsync(SqlSession sql, IEnumerable<Asking> askings) =>
         sql.ExecuteAsync(
             $"""

@@ -20,8 +20,8 @@ internal sealed class ServedChat(MemberLookup members, Database database, SetAsk
     public async Task<ChatAnswer> AnswerAsync(Member member, CommandRequest request, CancellationToken cancellationToken)
     {
         var (word, behind) = FeedbackText.FirstWord(request.Text.ToPlain());
-        var own = await database.ReadAsync(sql => ProviderTeams.ListOwnAsync(sql, member.Account.PersonId), cancellationToken);
-        if (own is not [var team, ..]) return Say(member, "ServedNotYourTeam");
+        var own = await database.ReadAsync(sql => OwnTeams.ReadAsync(sql, member.Account.PersonId), cancellationToken);
+        if (own.First is not { } team) return Say(member, "ServedNotYourTeam");
         if (IsEvery(member.Culture, word)) return await SetAsync(member, team, behind, cancellationToken);
 
         var parsed = AskText.Parse(request.Text, member.Culture);

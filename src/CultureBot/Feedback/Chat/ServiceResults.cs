@@ -1,7 +1,6 @@
 using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.People;
-using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -23,10 +22,9 @@ internal sealed class ServiceResults(Database database, ReadServices read, ReadO
             async sql =>
             {
                 if (await read.HandleAsync(sql, person, now) is not { } report) return ServiceCards.None(member.Culture);
-                var led = await TeamsStore.ListLedByAsync(sql, person);
-                var team = DirectoryFields.Normalize(led is [var first, ..] ? first : await TeamsStore.FindOfAsync(sql, person));
-                var own = await gaps.HandleAsync(sql, report, team, leads: led.Count > 0, now);
-                return ServiceCards.Of(member.Culture, report, team, GapCards.Of(member.Culture, own));
+                var teams = await OwnTeams.ReadAsync(sql, person);
+                var own = await gaps.HandleAsync(sql, report, teams, now);
+                return ServiceCards.Of(member.Culture, report, teams.First?.Key ?? "", GapCards.Of(member.Culture, own));
             },
             cancellationToken));
     }

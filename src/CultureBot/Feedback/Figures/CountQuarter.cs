@@ -39,7 +39,7 @@ internal sealed class CountQuarter(Database database, SecretBox secrets)
             .Select(rating => new CountedRating(rating.Provider, rating.CustomerTeam, FeedbackWay.Named, (int)rating.Stars));
         return new(
             [.. ratings, .. latest],
-            [.. opened.Where(ballot => ballot is { IsRelayed: false } && ballot.Rating.Words.Length + ballot.Rating.Wish.Length > 0)],
+            [.. opened.Where(ballot => ballot is { IsRelayed: false, Rating.HasWords: true })],
             ballots.Count - opened.Count);
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.People;
-using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -46,7 +45,7 @@ internal sealed class PredictionChat(MemberLookup members, Database database, Pr
         var (team, before) = await database.ReadAsync(
             async sql =>
             {
-                var led = await TeamsStore.ListLedByAsync(sql, member.Account.PersonId) is [var first, ..] ? (await ProviderTeams.ReadAsync(sql)).Find(first) : null;
+                var led = (await OwnTeams.ReadAsync(sql, member.Account.PersonId)).Led.FirstOrDefault();
                 return (led, led is null ? null : await PredictionsStore.FindAsync(sql, quarter, led.Id));
             },
             cancellationToken);

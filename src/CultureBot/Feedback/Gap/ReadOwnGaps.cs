@@ -15,19 +15,17 @@ internal sealed class ReadOwnGaps(ReadGaps gaps)
 {
     /// <param name="sql">The session.</param>
     /// <param name="report">What is published of the quarter.</param>
-    /// <param name="team">The key of the reader's team, or of the one that they lead; empty for none.</param>
-    /// <param name="leads">They lead it.</param>
+    /// <param name="teams">The reader's.</param>
     /// <param name="now">When.</param>
-    public async Task<OwnGaps> HandleAsync(SqlSession sql, ServiceReport report, string team, bool leads, Instant now)
+    public async Task<OwnGaps> HandleAsync(SqlSession sql, ServiceReport report, OwnTeams teams, Instant now)
     {
         var all = await gaps.HandleAsync(sql, report, report.ComparedUntil ?? now);
-        var own = report.Teams.FirstOrDefault(one => one.Team.Key == team);
-        var id = team.Length > 0 ? (await ProviderTeams.ReadAsync(sql)).Find(team)?.Id ?? own?.Team.Id : null;
-        if (id is not { } known) return new(all, own, null, null);
+        if (teams.First is not { } team) return new(all, null, null, null);
 
-        var before = await PredictionsStore.FindAsync(sql, report.Quarter.Name, known);
+        var own = report.Teams.FirstOrDefault(one => one.Team.Id == team.Id);
+        var before = await PredictionsStore.FindAsync(sql, report.Quarter.Name, team.Id);
         var current = Quarter.At(now).Name;
-        var isInvited = leads && before is null && await PredictionsStore.FindAsync(sql, current, known) is null;
+        var isInvited = teams.Led.Contains(team) && before is null && await PredictionsStore.FindAsync(sql, current, team.Id) is null;
         return new(all, own, before is null || own is null ? null : new(before.Tenths, own.Figure), isInvited ? current : null);
     }
 }

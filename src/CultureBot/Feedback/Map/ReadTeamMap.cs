@@ -24,7 +24,7 @@ internal sealed class ReadTeamMap(Database database, FindSpeaker speakers, TimeP
         async sql =>
         {
             var teams = await ProviderTeams.ReadAsync(sql);
-            var team = name.Length == 0 ? await FindSpeaker.FindOwnTeamAsync(sql, teams, reader) : teams.All.FirstOrDefault(one => MapForm.ValueOf(one) == name) ?? teams.Find(name);
+            var team = name.Length == 0 ? (await OwnTeams.ReadAsync(sql, teams, reader)).First : teams.All.FirstOrDefault(one => MapForm.ValueOf(one) == name) ?? teams.Find(name);
             if (team is null && name.Length > 0) return null;
             var map = await ReadServiceMap.HandleAsync(sql, teams, clock.GetCurrentInstant());
             return new TeamMap(map, team, team is not null && await speakers.MaySpeakAsync(sql, teams, team, reader));

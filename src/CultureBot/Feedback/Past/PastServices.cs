@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,5 +16,6 @@ internal static class PastServices
             provider.GetRequiredService<FindOwner>(), provider.GetRequiredService<CompareQuarters>(), provider.GetRequiredService<OutboxSignal>(),
             provider.GetRequiredService<ILoggerFactory>()))
         .AddSingleton(provider => new PlayTeams(
-            provider.GetRequiredService<Database>(), provider.GetRequiredService<FindSpeaker>(), provider.GetRequiredService<FindOwner>(), provider.GetRequiredService<OutboxSignal>()));
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<FindSpeaker>(), provider.GetRequiredService<FindOwner>(),
+            provider.GetRequiredService<PersonalCalendars>(), provider.GetRequiredService<OutboxSignal>()));
 }

@@ -68,15 +68,19 @@ public sealed class PlayFeedback
         {
             var (customer, provider) = (accounts[one.Customer].PersonId, Provider.Of(ProviderTeam.Of(one.Team)).Reference);
             var ballot = new RatingBallot(provider, DirectoryFields.Normalize(teams.GetValueOrDefault(customer, "")), IsRelayed: false, one.Rating);
-            return (Mark: RatingMark.Of(_secrets, markKey, customer, provider), Sealed: BallotSeal.Seal(quarter.Id.Value, quarter.PublicKey, ballot.ToBytes()));
+            return (
+                Mark: RatingMark.Of(_secrets, markKey, customer, provider),
+                Second: one.Rating.HasWords ? RatingMark.OfWords(_secrets, markKey, customer, provider) : RatingMark.OfNothing(),
+                Sealed: BallotSeal.Seal(quarter.Id.Value, quarter.PublicKey, ballot.ToBytes()));
         }).ToList();
         await _database.WriteAsync(
             async sql =>
             {
                 foreach (var team in ratings.Select(one => one.Team).Distinct(StringComparer.Ordinal)) await ProviderTeamsStore.SaveAsync(sql, ProviderTeam.Of(team));
-                foreach (var (mark, ballot) in ballots)
+                foreach (var (mark, second, ballot) in ballots)
                 {
-                    if (await RatingBallotsStore.MarkAsync(sql, quarter.Id, mark)) await RatingBallotsStore.AddAsync(sql, quarter.Id, ballot);
+                    if (await RatingBallotsStore.MarkAsync(sql, quarter.Id, mark) && await RatingBallotsStore.MarkAsync(sql, quarter.Id, second))
+                        await RatingBallotsStore.AddAsync(sql, quarter.Id, ballot);
                 }
             },
             WriteUrgency.Background,

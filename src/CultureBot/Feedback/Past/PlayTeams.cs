@@ -1,5 +1,6 @@
 using CultureBot.Delivery;
 using CultureBot.People;
+using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -16,10 +17,11 @@ public sealed class PlayTeams
     private readonly Database _database;
     private readonly FindSpeaker _speakers;
     private readonly FindOwner _owners;
+    private readonly PersonalCalendars _calendars;
     private readonly OutboxSignal _outbox;
 
-    internal PlayTeams(Database database, FindSpeaker speakers, FindOwner owners, OutboxSignal outbox) =>
-        (_database, _speakers, _owners, _outbox) = (database, speakers, owners, outbox);
+    internal PlayTeams(Database database, FindSpeaker speakers, FindOwner owners, PersonalCalendars calendars, OutboxSignal outbox) =>
+        (_database, _speakers, _owners, _calendars, _outbox) = (database, speakers, owners, calendars, outbox);
 
     /// <summary>One whose maker does not lead the team is left out.</summary>
     public async Task PromiseAsync(IReadOnlyCollection<PastPromise> promises, CancellationToken cancellationToken)
@@ -49,7 +51,7 @@ public sealed class PlayTeams
         var accounts = await AccountsAsync(edges.Select(one => one.By), cancellationToken);
         foreach (var one in edges)
         {
-            await new SayOfEdgesHandler(_database, _speakers, _owners, _outbox, At(one.At)).HandleAsync(
+            await new SayOfEdgesHandler(_database, _speakers, _owners, _calendars, _outbox, At(one.At)).HandleAsync(
                 new() { By = accounts[one.By], Team = ProviderTeam.Of(one.Team), Side = one.Side, Sayings = [new(ProviderTeam.Of(one.Other), one.Word)] }, cancellationToken);
         }
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.People;
-using CultureBot.People.Directory;
 using CultureBot.Storage;
 
 namespace CultureBot.Feedback;
@@ -21,8 +20,8 @@ internal sealed class TeamPromiseChat(MemberLookup members, Database database, M
         var (team, before) = await database.ReadAsync(
             async sql =>
             {
-                var found = await TeamsStore.ListLedByAsync(sql, member.Account.PersonId) is [var led, ..] ? (await ProviderTeams.ReadAsync(sql)).Find(led) : null;
-                return (found, found is null ? null : await PromisesStore.FindAsync(sql, found.Id));
+                var led = (await OwnTeams.ReadAsync(sql, member.Account.PersonId)).Led.FirstOrDefault();
+                return (led, led is null ? null : await PromisesStore.FindAsync(sql, led.Id));
             },
             cancellationToken);
         return team is null

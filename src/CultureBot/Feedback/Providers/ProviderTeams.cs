@@ -24,21 +24,6 @@ internal sealed class ProviderTeams
         return (teams, [.. teams.All.Where(team => team.Key != own)]);
     }
 
-    /// <summary>The teams that somebody leads, and the one that they are in: those in whose name they may ask.</summary>
-    public static async Task<IReadOnlyList<ProviderTeam>> ListOwnAsync(SqlSession sql, PersonId person)
-    {
-        var teams = await ReadAsync(sql);
-        List<ProviderTeam> own = [];
-        foreach (var name in (await TeamsStore.ListLedByAsync(sql, person)).Prepend(await TeamsStore.FindOfAsync(sql, person)))
-        {
-            if (teams.Find(name) is not { } team || own.Contains(team)) continue;
-            // Some of whom report to somebody may be of a team that another one leads.
-            if (own.Count == 0 || await teams.FindLeadAsync(sql, team) == person) own.Add(team);
-        }
-
-        return own;
-    }
-
     public static async Task<ProviderTeams> ReadAsync(SqlSession sql) => new(await TeamsStore.ListNamesAsync(sql));
 
     /// <summary>By a name or handle, however it is written; null when it is no team's.</summary>

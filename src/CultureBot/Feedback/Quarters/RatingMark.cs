@@ -16,6 +16,7 @@ internal static class RatingMark
     /// <summary>In bytes.</summary>
     public const int KeyLength = 32;
 
+    /// <summary>That the customer counts.</summary>
     /// <param name="secrets">Opens the key.</param>
     /// <param name="wrappedKey">The quarter's.</param>
     /// <param name="customer">Who rated.</param>
@@ -33,4 +34,15 @@ internal static class RatingMark
             CryptographicOperations.ZeroMemory(key);
         }
     }
+
+    /// <summary>That the customer has written words, which count once as well: what is written is shown from a number of writers on.</summary>
+    /// <param name="secrets">Opens the key.</param>
+    /// <param name="wrappedKey">The quarter's.</param>
+    /// <param name="customer">Who wrote.</param>
+    /// <param name="provider">As <see cref="Provider.Reference"/>.</param>
+    /// <exception cref="SecretUnreadableException">The key was wrapped with one that is not configured.</exception>
+    public static byte[] OfWords(SecretBox secrets, byte[] wrappedKey, PersonId customer, string provider) => Of(secrets, wrappedKey, customer, provider + "#words");
+
+    /// <summary>Nobody's, which looks like any other.</summary>
+    public static byte[] OfNothing() => RandomNumberGenerator.GetBytes(HMACSHA256.HashSizeInBytes);
 }

@@ -32,8 +32,10 @@ public sealed record Rating
         Stars = (int)stars, Dimension = Enum.TryParse<ServiceDimension>(dimension, out var about) ? about : null, Words = words, Wish = wish,
     };
 
+    public bool HasWords => Words.Length > 0 || Wish.Length > 0;
+
     /// <summary>Three or less, or with words: somebody answers for it.</summary>
-    public bool WantsResponse => Stars <= 3 || Words.Length > 0 || Wish.Length > 0;
+    public bool WantsResponse => Stars <= 3 || HasWords;
 
     private static bool IsLong(string text) =>
         text.EnumerateRunes().Count() > MostCharacters || Encoding.UTF8.GetByteCount(text) > RatingBallot.MostWordsBytes;

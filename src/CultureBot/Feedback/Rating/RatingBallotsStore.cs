@@ -11,10 +11,13 @@ internal static class RatingBallotsStore
 {
     static RatingBallotsStore() => FeedbackIds.Use();
 
-    /// <summary>False when the customer has rated this provider without their name in this quarter.</summary>
+    /// <summary>False when the quarter has this mark.</summary>
     public static async Task<bool> MarkAsync(SqlSession sql, QuarterId quarter, byte[] mark) =>
         await sql.ExecuteAsync(
             "INSERT INTO rating_marks (quarter_id, mark) VALUES (@Quarter, @Mark) ON CONFLICT DO NOTHING", new { Quarter = quarter, Mark = mark }) == 1;
+
+    public static Task<bool> IsMarkedAsync(SqlSession sql, QuarterId quarter, byte[] mark) =>
+        sql.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM rating_marks WHERE quarter_id = @Quarter AND mark = @Mark)", new { Quarter = quarter, Mark = mark });
 
     public static Task AddAsync(SqlSession sql, QuarterId quarter, byte[] sealedBallot) =>
         sql.ExecuteAsync(

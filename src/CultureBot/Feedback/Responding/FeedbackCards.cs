@@ -9,7 +9,7 @@ internal static class FeedbackCards
     /// <summary>What was said, everything that was said to it, and what its owner can say.</summary>
     /// <param name="culture">The reader's language.</param>
     /// <param name="story">The feedback.</param>
-    /// <param name="isMore">A message of its own because somebody without a name wrote back.</param>
+    /// <param name="isMore">A message of its own because somebody without a name wrote more.</param>
     public static Card Told(CultureInfo culture, FeedbackStory story, bool isMore)
     {
         var headline = isMore ? StoryWords.More(culture, story) : StoryWords.Headline(culture, story);

@@ -16,7 +16,7 @@ internal sealed class FeedbackToldKind(Database database) : IMessageKind
     {
         if (FeedbackSubject.Find(message.Subject) is not { } subject) return Rendered.Absent;
         var story = await database.ReadAsync(sql => FeedbackStory.FindAsync(sql, subject), cancellationToken);
-        return story is null ? Rendered.Absent : Rendered.Present(FeedbackCards.Told(message.Culture, story, isMore: message.Step != "0"));
+        return story is null ? Rendered.Absent : Rendered.Present(FeedbackCards.Told(message.Culture, story, isMore: message.Step != FeedbackNews.First));
     }
 }
 

@@ -43,6 +43,12 @@ public sealed record FeedbackResponse
     /// <summary>When it was done or declined.</summary>
     public LocalDate? SettledOn { get; init; }
 
+    /// <summary>Somebody answers for it from now on.</summary>
+    internal static FeedbackResponse Open(FeedbackSubject subject, AccountId owner, ProviderTeamId? team, LocalDate today) => new()
+    {
+        Subject = subject.Text, OwnerId = owner, TeamId = team, State = ResponseState.Open, OpenedOn = today, DueOn = today.PlusDays(DaysToAnswer),
+    };
+
     /// <summary>Done or declined: nothing more is said to it.</summary>
     public bool IsSettled => State is ResponseState.Done or ResponseState.Declined;
 }

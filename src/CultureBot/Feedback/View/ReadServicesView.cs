@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CultureBot.People;
-using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -34,10 +33,10 @@ public sealed class ReadServicesView
         };
         if (await _read.HandleAsync(sql, person, now, quarter) is not { } report) return quarter is null ? view : null;
 
-        var led = await TeamsStore.ListLedByAsync(sql, person);
-        var team = DirectoryFields.Normalize(led is [var first, ..] ? first : await TeamsStore.FindOfAsync(sql, person));
-        var own = await _gaps.HandleAsync(sql, report, team, leads: led.Count > 0, now);
-        return ServicesViewParts.Fill(view, report, own, await ProviderTeams.ReadAsync(sql), team) with { Comments = await ReadCommentsAsync(sql, report, own, person) };
+        var teams = await ProviderTeams.ReadAsync(sql);
+        var ofReader = await OwnTeams.ReadAsync(sql, teams, person);
+        var own = await _gaps.HandleAsync(sql, report, ofReader, now);
+        return ServicesViewParts.Fill(view, report, own, teams, ofReader.First?.Key ?? "") with { Comments = await ReadCommentsAsync(sql, report, own, person) };
     }
 
     /// <summary>A team's are for the team, a person's for that person.</summary>

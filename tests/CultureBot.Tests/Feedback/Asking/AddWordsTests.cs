@@ -1,5 +1,6 @@
 using CultureBot.Feedback;
 using CultureBot.Testing.Databases;
+using NodaTime;
 
 namespace CultureBot.Tests.Feedback.Asking;
 
@@ -23,7 +24,7 @@ public sealed class AddWordsTests
         Assert.Equal([4], counted.Ratings.Select(rating => rating.Stars));
         Assert.Equal([Words], counted.Words.Select(ballot => ballot.Rating.Wish));
         Assert.Equal(0, counted.Unreadable);
-        Assert.Equal((2, 2), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks")));
+        Assert.Equal((2, 4), (await test.CountAsync("rating_ballots"), await test.CountAsync("rating_marks")));
     }
 
     [Theory, DatabaseData]
@@ -39,7 +40,54 @@ public sealed class AddWordsTests
 
         Assert.Equal(["4 " + Words], await test.ListAsync("SELECT rating || ' ' || wish FROM relays"));
         Assert.Equal(1, await test.CountAsync("feedback_responses WHERE state = 'Open'"));
-        Assert.Equal(1, await test.CountAsync("rating_marks"));
+        Assert.Equal(2, await test.CountAsync("rating_marks"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task To_what_was_answered_they_come_as_a_message_and_open_it_again_where_it_was_done(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        foreach (var (answer, state) in new[] { (AnswerKind.Acknowledged, "Acknowledged"), (AnswerKind.Done, "Open") })
+        {
+            var code = ReceiptCode.Create();
+            await test.RateAsync("ana", FeedbackWay.Relayed, stars: 2, code: code);
+            FeedbackSubject subject = new(code.RatingId, IsRelay: true);
+            await test.AnswerAsync("mia", subject, answer, answer == AnswerKind.Done ? "There is a note now" : "");
+            test.Clock.Advance(Duration.FromDays(1));
+
+            Assert.Equal("Mia", (await AddAsync(test, FeedbackWay.Relayed, code))!.Owner!.Name);
+
+            Assert.Equal([$"{state}"], await test.ListAsync($"SELECT state FROM feedback_responses WHERE subject = '{subject.Text}'"));
+            Assert.Equal(["0", "words"], await test.ListAsync($"SELECT step FROM messages WHERE subject = '{subject.Text}' AND kind = 'feedback.told' ORDER BY step"));
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task Whoever_has_written_into_the_rating_adds_no_second_words_to_it(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var code = ReceiptCode.Create();
+        await test.RateAsync("ana", FeedbackWay.Sealed, stars: 4, words: "Quick", code: code);
+
+        Assert.Null(await AddAsync(test, FeedbackWay.Sealed, code));
+
+        Assert.Equal(1, await test.CountAsync("rating_ballots"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_button_of_last_quarter_adds_no_words_to_this_one(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var code = ReceiptCode.Create();
+        await test.RateAsync("ana", FeedbackWay.Sealed, stars: 4, code: code);
+        test.Clock.Advance(Duration.FromDays(60));
+
+        Assert.Null(await AddAsync(test, FeedbackWay.Sealed, code));
+        await test.RateAsync("ana", FeedbackWay.Sealed, stars: 5, words: "Quicker now");
+        Assert.Null(await AddAsync(test, FeedbackWay.Sealed, code));
+
+        var quarter = await test.Quarters.FindAsync(FeedbackTest.Cancellation);
+        Assert.Equal(["Quicker now"], (await new CountQuarter(test.Database, test.Secrets).HandleAsync(quarter, FeedbackTest.Cancellation))!.Words.Select(ballot => ballot.Rating.Words));
     }
 
     private static Task<ServiceRated?> AddAsync(FeedbackTest test, FeedbackWay way, ReceiptCode code) => test.AddWords.HandleAsync(

@@ -123,7 +123,7 @@ public sealed class ReadGapsTests
         async sql =>
         {
             var report = (await new ReadServices().HandleAsync(sql, reader: null, Instant.MaxValue))!;
-            return await new ReadOwnGaps(new(new SelfFigures())).HandleAsync(sql, report, It.Key, leads, test.Clock.Now);
+            return await new ReadOwnGaps(new(new SelfFigures())).HandleAsync(sql, report, new(leads ? [It] : [], It), test.Clock.Now);
         },
         FeedbackTest.Cancellation);
 

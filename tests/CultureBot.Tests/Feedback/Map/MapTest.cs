@@ -23,7 +23,7 @@ internal sealed class MapTest : IAsyncDisposable
     {
         (_feedback, FieldPeople, Hr) = (feedback, [.. people.Where(one => one.Email.Length == 0)], people.Single(one => one.Email.Length > 0));
         var owners = new FindOwner(roles);
-        Say = new(Database, new(roles, owners), owners, new OutboxSignal(), feedback.Clock);
+        Say = new(Database, new(roles, owners), owners, feedback.Calendars, new OutboxSignal(), feedback.Clock);
         Learn = new(Database, [new RatingEvidence(), new KudosEvidence()], feedback.Clock);
     }
 

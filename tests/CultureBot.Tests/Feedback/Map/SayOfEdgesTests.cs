@@ -1,5 +1,6 @@
 using CultureBot.Feedback;
 using CultureBot.Testing.Databases;
+using NodaTime;
 
 namespace CultureBot.Tests.Feedback.Map;
 
@@ -30,6 +31,18 @@ public sealed class SayOfEdgesTests
         Assert.Empty(await test.MapAsync());
         // What changed nothing is in no audit.
         Assert.Equal(5, await test.Feedback.CountAsync("audit_entries WHERE action = 'edge.said'"));
+    }
+
+    [Fact]
+    public async Task Whoever_is_asked_reads_it_in_their_working_hours()
+    {
+        await using var test = await MapTest.StartAsync(DatabaseKind.Sqlite);
+        test.Feedback.Clock.Advance(Duration.FromHours(10));
+
+        await test.SayAsync(test["mia"], MapTest.It, EdgeSide.Provider, MapTest.Field, EdgeWord.Yes);
+
+        // Thursday, nine in Berlin.
+        Assert.Equal(1, await test.Feedback.CountAsync($"messages WHERE not_before = {Instant.FromUtc(2026, 11, 19, 8, 0).ToUnixTimeMilliseconds()}"));
     }
 
     [Theory, DatabaseData]

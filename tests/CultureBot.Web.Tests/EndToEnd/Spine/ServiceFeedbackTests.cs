@@ -81,7 +81,7 @@ public abstract partial class ServiceFeedbackTests
 
         await company.FillAsync(await company.ClickAsync(mailbox, "Write back", Ana), Ana, ("words", "That would do"));
         await company.SettleAsync();
-        Assert.Contains(company.To(Mia), message => message.Shown.Contains("has written back", StringComparison.Ordinal) && message.Shown.Contains("That would do", StringComparison.Ordinal));
+        Assert.Contains(company.To(Mia), message => message.Shown.Contains("has written more", StringComparison.Ordinal) && message.Shown.Contains("That would do", StringComparison.Ordinal));
         Assert.Contains("Nothing was passed on with this code", (await company.FeedbackAsync("reply 00000-00000-00000-00000-00000", Ben)).Shown, StringComparison.Ordinal);
     }
 
@@ -113,7 +113,7 @@ public abstract partial class ServiceFeedbackTests
         Assert.Contains("nobody can find it to change it", refused.Shown, StringComparison.Ordinal);
         Assert.Contains(Slow, refused.Shown, StringComparison.Ordinal);
         Assert.Empty(company.To(Mia));
-        Assert.Equal((1, 1, 0), (
+        Assert.Equal((1, 2, 0), (
             await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"),
             await company.CountAsync("SELECT COUNT(*) FROM rating_marks"),
             await company.CountAsync("SELECT COUNT(*) FROM service_feedback")));

@@ -5,6 +5,7 @@ using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using CultureBot.Web.Tests.Services;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using static CultureBot.Web.Tests.EndToEnd.Spine.ChatCompany;
 
 namespace CultureBot.Web.Tests.EndToEnd.Spine;
@@ -12,6 +13,9 @@ namespace CultureBot.Web.Tests.EndToEnd.Spine;
 /// <summary>Mia leads the Front Desk (Ben), Ana leads Sales (Cem, Aroha): they say who serves whom, and answer each other.</summary>
 public abstract class ServiceMapTests
 {
+    /// <summary>A Wednesday, ten in the morning in Los Angeles.</summary>
+    private static readonly Instant Working = Instant.FromUtc(2026, 11, 18, 18, 0);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private protected abstract Task<ChatCompany> StartAsync(CompanySetting setting);
@@ -19,7 +23,7 @@ public abstract class ServiceMapTests
     [Theory, DatabaseData]
     public async Task A_provider_names_its_customer_who_is_asked_and_confirms(DatabaseKind kind)
     {
-        await using var company = await FoundAsync(new(kind));
+        await using var company = await FoundAsync(new(kind, Working));
 
         var empty = await company.FeedbackAsync("map", Mia);
         Assert.Contains("No team has said yet whom it serves", empty.Shown, StringComparison.Ordinal);
@@ -42,7 +46,7 @@ public abstract class ServiceMapTests
     [Theory, DatabaseData]
     public async Task On_the_map_one_click_answers_what_the_other_side_says_and_takes_it_back(DatabaseKind kind)
     {
-        await using var company = await FoundAsync(new(kind));
+        await using var company = await FoundAsync(new(kind, Working));
         var form = await company.ClickAsync(await company.FeedbackAsync("map", Mia), "Whom do you serve?", Mia);
         await company.FillAsync(form, Mia, ("teams", ValueOf("Sales")));
         await company.SettleAsync();
