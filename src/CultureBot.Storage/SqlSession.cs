@@ -57,6 +57,13 @@ public sealed class SqlSession(
     public async Task<IReadOnlyList<T>> ListAsync<T>(string sql, object? parameters = null) =>
         (await connection.QueryAsync<T>(Command(sql, parameters))).AsList();
 
+    /// <summary>Rows of no type of their own: each value under its column's name, as the database's provider gives it.</summary>
+    public async Task<IReadOnlyList<IReadOnlyDictionary<string, object?>>> ListRowsAsync(string sql, object? parameters = null) =>
+    [
+        .. (await connection.QueryAsync(Command(sql, parameters)))
+            .Select(row => ((IEnumerable<KeyValuePair<string, object?>>)row).ToDictionary(StringComparer.Ordinal)),
+    ];
+
     /// <summary>The first row, or the type's default (null for classes) when there is none.</summary>
     public Task<T?> FirstOrDefaultAsync<T>(string sql, object? parameters = null) =>
         connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));

@@ -42,6 +42,9 @@ public sealed class ReleasedRows(Database database, CancellationToken cancellati
                 ClosedAt = closedAt,
                 PublishedAt = closedAt + UntilOut,
             });
+        await WriteAsync(
+            "INSERT INTO published_windows (window_id, unreadable, told_at, thanked_at) VALUES (@Id, 0, @PublishedAt, @PublishedAt)",
+            new { Id = id, PublishedAt = closedAt + UntilOut });
         return id;
     }
 

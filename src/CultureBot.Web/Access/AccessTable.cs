@@ -37,6 +37,12 @@ internal static class AccessTable
         // Everybody sees their own.
         new("GET", "/services/responses", Who.SignedIn),
         new("GET", "/services/barriers", Who.SignedIn),
+        new("GET", "/me/data", Who.SignedIn),
+        new("GET", "/me/data.json", Who.SignedIn),
+        new("GET", "/data-sheet", Who.SignedIn),
+        new("GET", "/people/erase", Who.InRole, Role.Administrator),
+        new("POST", "/people/erase", Who.InRole, Role.Administrator),
+        new("GET", "/audit", Who.InRole, Role.Administrator | Role.Hr | Role.Auditor),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),

@@ -4,6 +4,7 @@ using CultureBot.Web.Access;
 using CultureBot.Web.Api;
 using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Data;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
@@ -55,6 +56,7 @@ internal static class Pipeline
         app.MapLedgerAttackPages();
         app.MapServicesPages();
         app.MapServiceMapPages();
+        app.MapDataPages();
         app.MapInstall();
         app.MapPages();
     }

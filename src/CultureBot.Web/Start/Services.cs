@@ -40,7 +40,7 @@ internal static class Services
         services.AddPeople(configuration);
         services.AddDelivery();
         services.AddSchedules(configuration);
-        services.AddPrivacy();
+        services.AddPrivacy(configuration);
         services.AddKudos(configuration);
         services.AddPulse(configuration);
         services.AddActions();
@@ -58,7 +58,7 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CultureBot.Privacy.Retention;
 using CultureBot.Pulse;
 using CultureBot.Schedules.WorkingTime;
 
@@ -11,7 +12,7 @@ internal static class SettingsCheck
     private const int ShortestApiKey = 20;
 
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
-        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. Demo(configuration)];
+        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. RetentionOptions.Problems(configuration), .. Demo(configuration)];
 
     public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {

@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.People;
+using CultureBot.Privacy.Personal;
 using CultureBot.Pulse;
 using CultureBot.Schedules;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,7 @@ public static class ActionsServices
         .AddSingleton<IWindowBrake, ActionsBrake>()
         .AddSingleton<ListDone>()
         .AddSingleton<IFollowUpQuestions, AskWhetherItHelped>()
+        .AddSingleton<IPersonalData, ActionsPersonalStore>()
         .AddSingleton<ICapability, ActionsCapability>();
 
     public static ChatRoutes MapActions(this ChatRoutes chat)

@@ -2,6 +2,8 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.People;
+using CultureBot.Privacy.Personal;
+using CultureBot.Privacy.Retention;
 using CultureBot.Privacy.Sealing;
 using CultureBot.Schedules;
 using CultureBot.Storage;
@@ -52,6 +54,9 @@ public static class FeedbackServices
         .AddMessageKind<FeedbackToldKind>()
         .AddMessageKind<FeedbackAnsweredKind>()
         .AddSingleton<ICapability, FeedbackCapability>()
+        .AddSingleton<IPersonalData, FeedbackPersonalStore>()
+        .AddSingleton<IRetained, FeedbackRetentionStore>()
+        .AddSingleton<IRetained, QuarterRetentionStore>()
         .AddPastFeedback()
         .AddServiceAsking()
         .AddCheckIns()

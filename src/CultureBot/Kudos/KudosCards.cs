@@ -63,7 +63,7 @@ internal sealed class KudosCards(KudosWords words)
                 .. story.Groups.Select(g => words.Say(culture, "Group", ("name", g.Name), ("count", g.Count))),
             ]);
 
-    private static ChatText Mention(Account account) => ChatText.Mention(account.ExternalId, account.Name);
+    private static ChatText Mention(Account account) => account.ErasedAt is null ? ChatText.Mention(account.ExternalId, account.Name) : ChatText.Plain(account.Name);
 
     /// <param name="culture">The reader's language.</param>
     /// <param name="story">What is told.</param>

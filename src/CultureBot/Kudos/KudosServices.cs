@@ -4,6 +4,8 @@ using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.Home;
 using CultureBot.People;
+using CultureBot.Privacy.Personal;
+using CultureBot.Privacy.Retention;
 using CultureBot.Schedules;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,8 @@ public static class KudosServices
         .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IServiceEvidence, KudosEvidence>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
+        .AddSingleton<IPersonalData, KudosPersonalStore>()
+        .AddSingleton<IRetained, KudosRetentionStore>()
         .AddSingleton<ICapability, KudosCapability>();
 
     public static ChatRoutes MapKudos(this ChatRoutes chat, KudosOptions options)

@@ -56,6 +56,9 @@ public sealed record Account
 
     public Instant? DeactivatedAt { get; init; }
 
+    /// <summary>Since when it stands for nobody any more, and its name for a colleague; null for everybody else.</summary>
+    public Instant? ErasedAt { get; init; }
+
     /// <summary>When they last did something with it, give or take a minute; null when never.</summary>
     public Instant? UsedAt { get; init; }
 

@@ -14,11 +14,14 @@ internal static class AccountsStore
     /// <summary>
     /// Stores at most 200 accounts; what the platform changed before what is already known changes nothing.
     /// </summary>
-    /// <returns>The accounts as they now are.</returns>
+    /// <returns>The accounts as they now are, without those who have left and were erased.</returns>
     public static async Task<IReadOnlyList<Account>> SaveAsync(
         SqlSession sql, WorkspaceId workspace, IReadOnlyCollection<PlatformAccount> accounts, Instant now)
     {
         var told = accounts.DistinctBy(a => a.AccountId, StringComparer.Ordinal).ToList();
+        var gone = told.FindAll(a => a.IsDeactivated).ConvertAll(a => a.AccountId);
+        if (gone.Count > 0 && await ErasedAccounts.FindAsync(sql, workspace, gone) is { Count: > 0 } erased)
+            told.RemoveAll(a => a.IsDeactivated && erased.Contains(a.AccountId));
         var ids = told.ConvertAll(a => a.AccountId);
         var known = await ListKnownAsync(sql, workspace, ids);
         var isLocked = told.Exists(a => !known.TryGetValue(a.AccountId, out var account) || PersonMatchingStore.SpeaksAnew(a, account));

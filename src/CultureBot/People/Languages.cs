@@ -16,6 +16,9 @@ public static class Languages
     public static CultureInfo Of(Account? account, Workspace? workspace) =>
         Find(account?.ChosenLanguage) ?? Find(account?.Locale) ?? Find(workspace?.Locale) ?? CultureInfo.GetCultureInfo("en");
 
+    /// <summary>A locale's, as a platform names it; English for one that nobody knows.</summary>
+    public static CultureInfo Of(string locale) => Find(locale) ?? CultureInfo.GetCultureInfo("en");
+
     private static CultureInfo? Find(string? tag)
     {
         if (string.IsNullOrEmpty(tag)) return null;

@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People.Directory;
 using CultureBot.People.Persons;
+using CultureBot.Privacy.Personal;
 using CultureBot.Schedules;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
@@ -35,6 +36,7 @@ public static class PeopleServices
         services.AddSingleton<WorkingTimeCards>();
         services.AddPersonalCalendars(configuration);
         services.AddSingleton<ChangePreferences>();
+        services.AddSingleton<IPersonalData, PeoplePersonalStore>();
         services.AddSingleton<MergePersons>();
         services.AddSingleton<SplitAccount>();
         services.AddSingleton<ReadPersons>();

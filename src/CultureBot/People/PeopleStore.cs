@@ -23,7 +23,7 @@ public static class PeopleStore
     internal const string Columns =
         $"""
         id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, locale,
-        first_seen_at, deactivated_at, used_at, unreachable_since,
+        first_seen_at, deactivated_at, erased_at, used_at, unreachable_since,
         CASE WHEN time_zone <> '' THEN time_zone ELSE COALESCE((
             SELECT o.time_zone FROM accounts o
             WHERE o.person_id = accounts.person_id AND o.time_zone <> '' ORDER BY o.id LIMIT 1), '') END AS time_zone,

@@ -7,4 +7,8 @@ namespace CultureBot.People;
 internal static class PeopleWords
 {
     public static Phrasebook Book { get; } = new(new ResourceManager(typeof(PeopleWords)));
+
+    /// <summary>What somebody is called who was erased.</summary>
+    /// <param name="locale">The workspace's.</param>
+    public static string Colleague(string locale) => Book.Say(Languages.Of(locale), "Colleague").ToPlain();
 }

@@ -1,10 +1,25 @@
+using CultureBot.Privacy.DataSheet;
+using CultureBot.Privacy.Personal;
+using CultureBot.Privacy.Retention;
 using CultureBot.Privacy.Sealing;
+using CultureBot.Schedules;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CultureBot.Privacy;
 
 public static class PrivacyServices
 {
-    /// <summary>Once an hour takes from sealed ballots what would tell when they were written.</summary>
-    public static IServiceCollection AddPrivacy(this IServiceCollection services) => services.AddHostedService<BallotShuffler>();
+    /// <summary>Once an hour takes from sealed ballots what would tell when they were written; shows people what is kept of them, and forgets them and what is over.</summary>
+    public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration) => services
+        .AddHostedService<BallotShuffler>()
+        .AddSingleton<ReadAudit>()
+        .AddSingleton<ReadDataSheet>()
+        .AddSingleton<ReadPersonalData>()
+        .AddSingleton<ErasePersonHandler>()
+        .AddSingleton<IPersonalData, AuditPersonalStore>()
+        .AddSingleton<IScheduledWork, FinishErasuresWork>()
+        .AddSingleton(new RetentionOptions(configuration))
+        .AddSingleton<IRetained, AuditRetentionStore>()
+        .AddSingleton<IScheduledWork, RetentionWork>();
 }

@@ -1,6 +1,8 @@
 using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Feedback;
+using CultureBot.Privacy.Personal;
+using CultureBot.Privacy.Retention;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +14,8 @@ public static class PulseServices
     public static IServiceCollection AddPulse(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(WindowsStore.WrappedKeys);
+        services.AddSingleton<IPersonalData, PulsePersonalStore>();
+        services.AddSingleton<IRetained, LedgerRetentionStore>();
         services.AddSingleton<ReadPopulation>();
         services.AddSingleton<ChooseFollowUps>();
         services.AddSingleton<LaunchWindowHandler>();

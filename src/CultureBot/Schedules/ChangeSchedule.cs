@@ -1,4 +1,5 @@
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
@@ -51,6 +52,8 @@ public sealed class ChangeSchedule
         if (TimingCheck.Refuse(changed, now, isNew: false) is { } refused) return refused;
 
         await SchedulesStore.ChangeAsync(sql, changed, request.By, now);
+        await AuditStore.AddAsync(
+            sql, new() { At = now, AccountId = request.By, Action = "schedule.changed", Subject = $"schedule:{changed.Id.Value:D}", Details = $"{changed.Work}: {changed.Cadence}" });
         Instant[] atOnce = await IsMadeUpForAsync(sql, changed, now) ? [now] : [];
         var coming = await ComingPeriods.ListAsync(sql, changed, now, 3);
         return new() { Schedule = changed, Next = [.. atOnce.Concat(coming.Select(period => period.DueAt)).Take(3)] };

@@ -1,3 +1,5 @@
+using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -17,15 +19,22 @@ public sealed class PauseSchedule
         _time = time;
     }
 
-    public Task PauseAsync(ScheduleId id, CancellationToken cancellationToken) =>
-        ChangeAsync(sql => SchedulesStore.PauseAsync(sql, id), cancellationToken);
+    public Task PauseAsync(ScheduleId id, AccountId? by, CancellationToken cancellationToken) =>
+        ChangeAsync(sql => SchedulesStore.PauseAsync(sql, id), "schedule.paused", id, by, cancellationToken);
 
-    public Task ResumeAsync(ScheduleId id, CancellationToken cancellationToken) =>
-        ChangeAsync(sql => SchedulesStore.ResumeAsync(sql, id, _time.GetCurrentInstant()), cancellationToken);
+    public Task ResumeAsync(ScheduleId id, AccountId? by, CancellationToken cancellationToken) =>
+        ChangeAsync(sql => SchedulesStore.ResumeAsync(sql, id, _time.GetCurrentInstant()), "schedule.resumed", id, by, cancellationToken);
 
-    private async Task ChangeAsync(Func<SqlSession, Task> unit, CancellationToken cancellationToken)
+    private async Task ChangeAsync(Func<SqlSession, Task> change, string action, ScheduleId id, AccountId? by, CancellationToken cancellationToken)
     {
-        await _database.WriteAsync(unit, WriteUrgency.Acknowledgement, cancellationToken);
+        await _database.WriteAsync(
+            async sql =>
+            {
+                await change(sql);
+                await AuditStore.AddAsync(sql, new() { At = _time.GetCurrentInstant(), AccountId = by, Action = action, Subject = $"schedule:{id.Value:D}" });
+            },
+            WriteUrgency.Acknowledgement,
+            cancellationToken);
         _signals.Plan.Set();
     }
 }

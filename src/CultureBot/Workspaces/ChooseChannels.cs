@@ -1,5 +1,7 @@
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
+using NodaTime.Extensions;
 
 namespace CultureBot.Workspaces;
 
@@ -23,7 +25,7 @@ public enum ChooseChannelRefusal
 }
 
 /// <summary>Chooses the channels that a workspace's digest and kudos go to; only ones that the bot may post in.</summary>
-public sealed class ChooseChannels(Database database, ChannelLookup channels)
+public sealed class ChooseChannels(Database database, ChannelLookup channels, TimeProvider time)
 {
     /// <summary>Why a channel cannot be chosen, or null when it can; nothing is changed.</summary>
     /// <param name="workspace">Whose channel.</param>
@@ -49,9 +51,16 @@ public sealed class ChooseChannels(Database database, ChannelLookup channels)
     {
         if (await CheckAsync(workspace, channelId, cancellationToken) is { } refusal) return refusal;
         await database.WriteAsync(
-            sql => use == ChannelUse.Digest
-                ? WorkspacesStore.ChooseDigestChannelAsync(sql, workspace.Id, channelId, by)
-                : WorkspacesStore.ChooseKudosChannelAsync(sql, workspace.Id, channelId, by),
+            async sql =>
+            {
+                if (use == ChannelUse.Digest) await WorkspacesStore.ChooseDigestChannelAsync(sql, workspace.Id, channelId, by);
+                else await WorkspacesStore.ChooseKudosChannelAsync(sql, workspace.Id, channelId, by);
+                AuditEntry chosen = new()
+                {
+                    At = time.GetCurrentInstant(), AccountId = by, Action = "channel.chosen", Subject = $"workspace:{workspace.Id.Value:D}", Details = $"{use}: {channelId ?? "none"}",
+                };
+                await AuditStore.AddAsync(sql, chosen);
+            },
             WriteUrgency.Acknowledgement,
             cancellationToken);
         return null;

@@ -46,6 +46,8 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
             yield return new("told for a message", _cards.Told(culture, forMessage));
         }
 
+        var erased = Ana with { ErasedAt = NodaTime.Instant.MinValue, Name = PeopleWords.Colleague(culture.Name) };
+        yield return new("post of somebody who was erased", _cards.Post(culture, Story(Visibility.Public, [1]) with { Giver = erased }));
         yield return new("taken back", _cards.TakenBack(culture));
         foreach (var lived in (string[][])[["4001"], ["4001", "4002"], ["4001", "4001", "4002"]])
             yield return new($"values {lived.Length}", new(Words, [.. KudosValues.Lived(_words, culture, lived)]));

@@ -29,6 +29,8 @@ internal static class SliceTable
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
         new("Pulse", "IWindowBrake", ["WindowBrake", "SurveyId"]),
         new("Pulse", "IFollowUpQuestions", ["FollowUpQuestion", "SurveyId"]),
+        new("Privacy", "IPersonalData", ["PersonalRows"]),
+        new("Privacy", "IRetained", ["Retained"]),
         new("Privacy", "IShuffledBallots", []),
         new("Schedules", "IScheduledWork", ["Occurrence", "Schedule", "MissedRule"]),
         new("Schedules", "IWhereabouts", ["Whereabouts"]),

@@ -70,10 +70,10 @@ public sealed class MissedTests
         await node.ReconcileAsync(Cancellation);
         var schedule = Assert.Single(await node.SchedulesAsync(Cancellation));
 
-        await node.Get<PauseSchedule>().PauseAsync(schedule.Id, Cancellation);
+        await node.Get<PauseSchedule>().PauseAsync(schedule.Id, by: null, Cancellation);
         _clock.SetTo(SchedulesNode.FridayHour + Duration.FromHours(1));
         await node.ReconcileAsync(Cancellation);
-        await node.Get<PauseSchedule>().ResumeAsync(schedule.Id, Cancellation);
+        await node.Get<PauseSchedule>().ResumeAsync(schedule.Id, by: null, Cancellation);
         await node.ReconcileAsync(Cancellation);
         Assert.Empty(work.Done);
         _clock.Advance(Duration.FromDays(7));

@@ -98,9 +98,9 @@ public sealed class SubjectsTests
         await using var node = new SchedulesNode(database, _clock, _ask);
         var schedule = (await node.Get<AddSchedule>().HandleAsync(new("ask", "one", Timing.ByCron("0 0 10 * * ?", "UTC")), Cancellation)).Schedule!;
 
-        await node.Get<PauseSchedule>().PauseAsync(schedule.Id, Cancellation);
+        await node.Get<PauseSchedule>().PauseAsync(schedule.Id, by: null, Cancellation);
         await MoveAsync(node, "2026-11-19T10:00:30Z");
-        await node.Get<PauseSchedule>().ResumeAsync(schedule.Id, Cancellation);
+        await node.Get<PauseSchedule>().ResumeAsync(schedule.Id, by: null, Cancellation);
         await MoveAsync(node, "2026-11-19T10:01:00Z");
         await MoveAsync(node, "2026-11-20T10:00:00Z");
 

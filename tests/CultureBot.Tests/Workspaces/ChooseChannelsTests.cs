@@ -74,7 +74,7 @@ public sealed class ChooseChannelsTests
     }
 
     private static Task<ChooseChannelRefusal?> ChooseAsync(PeopleTest test, ChannelUse use, string? channelId) =>
-        new ChooseChannels(test.Database, test.ChannelLookup()).HandleAsync(test.Workspace, use, channelId, by: null, PeopleTest.Cancellation);
+        new ChooseChannels(test.Database, test.ChannelLookup(), test.Clock).HandleAsync(test.Workspace, use, channelId, by: null, PeopleTest.Cancellation);
 
     private static async Task<(string? Digest, string? Kudos)> ChosenAsync(PeopleTest test)
     {

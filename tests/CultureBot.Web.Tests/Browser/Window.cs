@@ -28,6 +28,14 @@ internal sealed class Window : IAsyncDisposable
     /// <summary>Blocked by the content security policy, failed scripts, missing files: there are none.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 
+    /// <summary>A form was refused, which the browser notes; there was nothing else, and this is not counted any more.</summary>
+    public void AssertRefusal()
+    {
+        Assert.NotEmpty(_complaints);
+        Assert.All(_complaints, complaint => Assert.Contains("422", complaint, StringComparison.Ordinal));
+        _complaints.Clear();
+    }
+
     /// <summary>Kept in artifacts/screenshots, for a person to look at.</summary>
     public Task TakePictureAsync(string name) => Page.ScreenshotAsync(new()
     {

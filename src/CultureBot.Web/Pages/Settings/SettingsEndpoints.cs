@@ -67,18 +67,18 @@ internal static class SettingsEndpoints
     }
 
     private static async Task<IResult> PauseAsync(
-        Guid workspace, string digest, ReadSettings settings, PauseSchedule pause, CancellationToken cancellationToken)
+        Guid workspace, string digest, ReadSettings settings, PauseSchedule pause, Visitor visitor, CancellationToken cancellationToken)
     {
         if (await settings.FindAsync(workspace, cancellationToken) is not { } present || Find(present, digest) is not { } schedule) return NotFound();
-        await pause.PauseAsync(schedule.Id, cancellationToken);
+        await pause.PauseAsync(schedule.Id, visitor.Account?.Id, cancellationToken);
         return Saved(workspace, digest);
     }
 
     private static async Task<IResult> ResumeAsync(
-        Guid workspace, string digest, ReadSettings settings, PauseSchedule pause, CancellationToken cancellationToken)
+        Guid workspace, string digest, ReadSettings settings, PauseSchedule pause, Visitor visitor, CancellationToken cancellationToken)
     {
         if (await settings.FindAsync(workspace, cancellationToken) is not { } present || Find(present, digest) is not { } schedule) return NotFound();
-        await pause.ResumeAsync(schedule.Id, cancellationToken);
+        await pause.ResumeAsync(schedule.Id, visitor.Account?.Id, cancellationToken);
         return Saved(workspace, digest);
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -50,6 +51,12 @@ public sealed class MergePersons(
             if (decision == PersonDecision.Different && first.PersonId == second.PersonId) return null;
 
             await PersonsStore.DecideAsync(sql, one, other, decision, by, now);
+            AuditEntry decided = new()
+            {
+                At = now, AccountId = by, Action = decision == PersonDecision.Same ? "person.merged" : "person.kept_apart", Subject = $"account:{one.Value:D}",
+                Details = $"account:{other.Value:D}",
+            };
+            await AuditStore.AddAsync(sql, decided);
             if (decision == PersonDecision.Different || first.PersonId == second.PersonId) return null;
 
             AccountId[] ones = [.. (await PeopleStore.ListSamePersonAsync(sql, first.PersonId)).Select(account => account.Id)];

@@ -40,7 +40,7 @@ internal static class PersonListsStore
         """
         WITH several AS (
             SELECT person_id, MIN(name_key) AS name_key FROM accounts
-            WHERE kind IN ('Member', 'Guest')
+            WHERE kind IN ('Member', 'Guest') AND erased_at IS NULL
             GROUP BY person_id
             HAVING COUNT(*) > 1 AND MAX(CASE WHEN name_key LIKE @Like ESCAPE '!' THEN 1 ELSE 0 END) = 1)
         """;
@@ -77,6 +77,15 @@ internal static class PersonListsStore
             ORDER BY a.id
             """,
             new { Persons = persons.Select(person => person.Value) });
+
+    public static Task<IReadOnlyList<PersonAccount>> FindAccountsAsync(SqlSession sql, string find, int limit) =>
+        sql.ListAsync<PersonAccount>(
+            $"""
+            SELECT {CardColumns} FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            WHERE a.name_key LIKE @Like ESCAPE '!' AND a.kind IN ('Member', 'Guest') AND a.erased_at IS NULL
+            ORDER BY a.name_key, a.id LIMIT @Limit
+            """,
+            new { Like = Like(find), Limit = limit });
 
     private static string Like(string find)
     {

@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -27,6 +28,7 @@ public sealed class SplitAccount(Database database, OutboxSignal outbox, TimePro
             if (others.Count == 0) return PersonRefusal.OnlyAccount;
 
             foreach (var other in others) await PersonsStore.DecideAsync(sql, account, other.Id, PersonDecision.Different, by, now);
+            await AuditStore.AddAsync(sql, new() { At = now, AccountId = by, Action = "person.split", Subject = $"account:{account.Value:D}" });
             await PersonsStore.MoveAsync(sql, account, await PersonsStore.AddAsync(sql, now));
             await PersonalNews.TellAsync(sql, [account, .. others.Select(other => other.Id)], now);
             return null;

@@ -8,14 +8,15 @@ internal static class LedgerStore
 {
     static LedgerStore() => PulseIds.Use();
 
-    /// <summary>Everything that is published of a window; null before its close.</summary>
+    /// <summary>Everything that is published of a window; null before its close, and once its time is over.</summary>
     public static async Task<Ledger?> ReadAsync(SqlSession sql, WindowId id)
     {
         if (await WindowsStore.FindAsync(sql, id) is not { State: WindowState.Closed } window) return null;
+        if (await sql.ScalarAsync<int?>("SELECT unreadable FROM published_windows WHERE window_id = @Id", new { Id = id }) is not { } unreadable) return null;
         return new()
         {
             Window = window,
-            Unreadable = await sql.ScalarAsync<int>("SELECT unreadable FROM published_windows WHERE window_id = @Id", new { Id = id }),
+            Unreadable = unreadable,
             Groups = [.. await sql.ListAsync<PublishedGroup>(
                 """
                 SELECT group_id, parent_id, kind, name, position, invited, answered, joined, departed

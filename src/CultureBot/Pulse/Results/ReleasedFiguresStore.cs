@@ -34,7 +34,7 @@ internal static class ReleasedFiguresStore
         sql.FirstOrDefaultAsync<ClosedWindow>(
             $"""
             SELECT {Columns} FROM survey_windows
-            WHERE state = 'Closed' AND published_at <= @By {(survey is null ? "" : "AND survey_id = @Survey")}
+            WHERE state = 'Closed' AND published_at <= @By AND EXISTS (SELECT 1 FROM published_windows p WHERE p.window_id = survey_windows.id) {(survey is null ? "" : "AND survey_id = @Survey")}
             ORDER BY published_at DESC, number DESC, id LIMIT 1
             """,
             new { By = publishedBy, Survey = survey ?? default });

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CultureBot.People;
+using CultureBot.People.Persons;
+using CultureBot.Privacy;
+using CultureBot.Privacy.DataSheet;
+using CultureBot.Privacy.Personal;
+using CultureBot.Privacy.Retention;
+using CultureBot.Storage;
+using CultureBot.Web.Visitors;
+using Microsoft.AspNetCore.Http.HttpResults;
+using NodaTime.Extensions;
+
+namespace CultureBot.Web.Pages.Data;
+
+/// <summary>What is kept of whoever is signed in, the audit, the data sheet, and the page on which administrators erase a person.</summary>
+internal static class DataPages
+{
+    // Names are read by people: nothing but what JSON itself needs is escaped.
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static void MapDataPages(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/me/data", ShowMineAsync);
+        app.MapGet("/me/data.json", DownloadMineAsync);
+        app.MapGet("/audit", AuditAsync);
+        app.MapGet("/data-sheet", (ReadDataSheet read, RetentionOptions times) => Page<DataSheetPage>(("Sheet", read.Handle()), ("Times", times)));
+        app.MapGet("/people/erase", ChooseAsync);
+        app.MapPost("/people/erase", EraseAsync);
+    }
+
+    private static async Task<IResult> ShowMineAsync(Visitor visitor, ReadPersonalData read, RetentionOptions kept, CancellationToken cancellationToken)
+    {
+        var file = await read.HandleAsync(visitor.Account!.PersonId, cancellationToken);
+        return Page<MyDataPage>(("Counts", file.Select(rows => (rows.Key, ((JsonArray)rows.Value!).Count)).ToList()), ("Kept", kept));
+    }
+
+    private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, Database database, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var account = visitor.Account!;
+        AuditEntry downloaded = new() { At = time.GetCurrentInstant(), AccountId = account.Id, Action = "data.downloaded", Subject = $"person:{account.PersonId.Value:D}" };
+        await database.WriteAsync(sql => AuditStore.AddAsync(sql, downloaded), WriteUrgency.Acknowledgement, cancellationToken);
+        var file = await read.HandleAsync(account.PersonId, cancellationToken);
+        return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(file, Readable), "application/json", "my-data.json");
+    }
+
+    private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, RetentionOptions kept, CancellationToken cancellationToken) =>
+        Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", kept));
+
+    private static async Task<IResult> ChooseAsync(string? find, Guid? account, bool? done, ReadPersons persons, CancellationToken cancellationToken)
+    {
+        var typed = find?.Trim() ?? "";
+        var chosen = account is { } id ? await persons.ListSameAsync(new(id), cancellationToken) : [];
+        if (account is not null && chosen.IsEmpty) return NotFound();
+        return Page<ErasePage>(
+            ("Find", typed), ("Found", typed.Length > 0 ? await persons.FindAsync(typed, cancellationToken) : []), ("Chosen", chosen), ("IsDone", done == true));
+    }
+
+    private static async Task<IResult> EraseAsync(
+        IFormCollection posted, ReadPersons persons, ErasePersonHandler erase, Visitor visitor, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(posted["account"], out var id) || await persons.ListSameAsync(new(id), cancellationToken) is not [var first, ..] chosen) return NotFound();
+        if (AccountText.Key(posted["name"].ToString()) != AccountText.Key(first.Name))
+        {
+            return Page<ErasePage>(StatusCodes.Status422UnprocessableEntity, ("Find", ""), ("Found", (ImmutableArray<PersonAccount>)[]), ("Chosen", chosen), ("IsMistyped", true));
+        }
+
+        await erase.HandleAsync(first.PersonId, visitor.Account!.Id, cancellationToken);
+        return TypedResults.LocalRedirect("/people/erase?done=true");
+    }
+
+    private static RazorComponentResult<NotFoundPage> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
+
+    private static RazorComponentResult<TPage> Page<TPage>(params IEnumerable<(string Name, object? Value)> parameters) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        Page<TPage>(StatusCodes.Status200OK, parameters);
+
+    private static RazorComponentResult<TPage> Page<TPage>(int status, params IEnumerable<(string Name, object? Value)> parameters)
+        where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        new(parameters.ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal)) { StatusCode = status };
+}

@@ -1,0 +1,107 @@
+using CultureBot.Delivery;
+using CultureBot.People;
+using CultureBot.Privacy.Personal;
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Feedback;
+
+/// <summary>
+/// The SQL of what is kept of a person's feedback with a name. Erased, what they gave stays as a colleague's, and what was said of them as a person goes.
+/// Sealed ratings and what they passed on without a name lead to nobody: they are in no file, and cannot be found to be forgotten.
+/// </summary>
+internal sealed class FeedbackPersonalStore : IPersonalData
+{
+    private const int AtOnce = 100;
+
+    private const string Accounts = "SELECT id FROM accounts WHERE person_id = @Person";
+
+    private const string Provider = "COALESCE((SELECT t.name FROM provider_teams t WHERE t.id = f.team_id), (SELECT p.name FROM accounts p WHERE p.id = f.account_id)) AS provider";
+
+    private static readonly string[] OfCustomer = ["feedback_askings", "screenings", "screened_services"];
+
+    static FeedbackPersonalStore() => FeedbackIds.Use();
+
+    public string Name => "feedback";
+
+    public IReadOnlyList<PersonalRows> Rows { get; } =
+    [
+        new(
+            "feedback_given",
+            $"SELECT {Provider}, f.giver_team, f.given_on, f.given_at, f.rating, f.dimension, f.words, f.wish FROM service_feedback f WHERE f.giver_id IN ({Accounts}) ORDER BY f.given_at"),
+        new(
+            "feedback_about_me",
+            $"""
+            SELECT g.name AS giver, f.given_at, f.rating, f.dimension, f.words, f.wish FROM service_feedback f JOIN accounts g ON g.id = f.giver_id
+            WHERE f.account_id IN ({Accounts}) ORDER BY f.given_at
+            """),
+        new("feedback_passed_on_about_me", $"SELECT given_on, rating, dimension, words, wish FROM relays WHERE account_id IN ({Accounts}) ORDER BY given_on, id"),
+        new(
+            "feedback_answers",
+            $"""
+            SELECT a.subject, a.number, a.kind, a.acknowledgement, a.words, a.said_on FROM feedback_answers a JOIN feedback_responses r ON r.subject = a.subject
+            WHERE r.owner_id IN ({Accounts}) AND a.kind <> 'Wrote' ORDER BY a.said_on, a.subject, a.number
+            """),
+        new("barriers", $"SELECT kind, words, said_on FROM barriers WHERE giver_id IN ({Accounts}) ORDER BY said_on, id"),
+        new("feedback_asked", $"SELECT provider, purpose, round, asked_at FROM feedback_askings WHERE customer_id IN ({Accounts}) ORDER BY asked_at"),
+        new(
+            "dealt_with",
+            $"SELECT s.quarter, t.name AS team FROM screened_services s JOIN provider_teams t ON t.id = s.team_id WHERE s.customer_id IN ({Accounts}) ORDER BY s.quarter, t.name"),
+        new(
+            "promises",
+            $"SELECT t.name AS team, p.lines, p.changed_at FROM team_promises p JOIN provider_teams t ON t.id = p.team_id WHERE p.changed_by IN ({Accounts}) ORDER BY t.name"),
+        new(
+            "predictions",
+            $"""
+            SELECT p.quarter, t.name AS team, p.tenths, p.predicted_at FROM team_predictions p JOIN provider_teams t ON t.id = p.team_id
+            WHERE p.predicted_by IN ({Accounts}) ORDER BY p.quarter, t.name
+            """),
+        new(
+            "my_service",
+            $"""
+            SELECT q.name AS quarter, s.n, s.fives FROM published_services s JOIN feedback_quarters q ON q.id = s.quarter_id
+            WHERE s.customer_team = '' AND s.provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person) ORDER BY q.name
+            """),
+    ];
+
+    // As Provider.ReferenceOf: without hyphens.
+    private static string OfAccount => "'account:' || REPLACE(CAST(id AS text), '-', '')";
+
+    public async Task<string?> EraseAsync(SqlSession sql, PersonId person, string cursor, Instant now)
+    {
+        var row = new { Person = person, Limit = AtOnce };
+        var said = await sql.ListAsync<Row>(
+            $"""
+            SELECT id, FALSE AS is_relay FROM service_feedback WHERE account_id IN ({Accounts})
+            UNION ALL SELECT id, TRUE AS is_relay FROM relays WHERE account_id IN ({Accounts}) LIMIT @Limit
+            """,
+            row);
+        foreach (var one in said) await ForgetAsync(sql, new(one.Id, one.IsRelay), now);
+        if (said.Count == AtOnce) return "about";
+
+        foreach (var table in OfCustomer) await sql.ExecuteAsync($"DELETE FROM {table} WHERE customer_id IN ({Accounts})", row);
+        foreach (var table in (string[])["published_services", "published_service_words", "feedback_askings"])
+            await sql.ExecuteAsync($"DELETE FROM {table} WHERE provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person)", row);
+        foreach (var given in await sql.ListAsync<Guid>($"SELECT id FROM service_feedback WHERE giver_id IN ({Accounts})", row))
+            await OutboxStore.SubjectChangedAsync(sql, new FeedbackSubject(given, IsRelay: false).Text, now);
+        foreach (var given in await sql.ListAsync<Guid>($"SELECT id FROM barriers WHERE giver_id IN ({Accounts})", row))
+            await OutboxStore.SubjectChangedAsync(sql, new FeedbackSubject(given, IsRelay: false, IsBarrier: true).Text, now);
+        return null;
+    }
+
+    private static async Task ForgetAsync(SqlSession sql, FeedbackSubject subject, Instant now)
+    {
+        var row = new { Subject = subject.Text, subject.Id };
+        foreach (var table in (string[])["feedback_reports", "feedback_reminders", "feedback_answers", "feedback_responses"])
+            await sql.ExecuteAsync($"DELETE FROM {table} WHERE subject = @Subject", row);
+        await sql.ExecuteAsync(subject.IsRelay ? "DELETE FROM relays WHERE id = @Id" : "DELETE FROM service_feedback WHERE id = @Id", row);
+        await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
+    }
+
+    private sealed record Row
+    {
+        public required Guid Id { get; init; }
+
+        public required bool IsRelay { get; init; }
+    }
+}

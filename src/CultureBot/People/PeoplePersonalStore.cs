@@ -1,0 +1,117 @@
+using CultureBot.Delivery;
+using CultureBot.Privacy.Personal;
+using CultureBot.Storage;
+using CultureBot.Workspaces;
+using NodaTime;
+
+namespace CultureBot.People;
+
+/// <summary>The SQL of what is kept of people as such: accounts, what HR says of them, what they chose, and the messages to them.</summary>
+internal sealed class PeoplePersonalStore : IPersonalData
+{
+    private const int AtOnce = 500;
+
+    private const string Accounts = "SELECT id FROM accounts WHERE person_id = @Person";
+
+    static PeoplePersonalStore() => PeopleIds.Use();
+
+    public string Name => "people";
+
+    public IReadOnlyList<PersonalRows> Rows { get; } =
+    [
+        new(
+            "accounts",
+            """
+            SELECT w.platform, w.name AS workspace, a.external_id, a.name, a.handle, a.email, a.is_email_confirmed, a.kind, a.job_title, a.picture,
+                a.time_zone, a.locale, a.manager_external_id, a.first_seen_at, a.used_at, a.unreachable_since AS unreachable_since_at, a.deactivated_at
+            FROM accounts a JOIN workspaces w ON w.id = a.workspace_id WHERE a.person_id = @Person ORDER BY a.id
+            """),
+        new("directory", "SELECT email, name, imported_at, changed_at FROM directory_entries WHERE person_id = @Person"),
+        new(
+            "directory_fields",
+            """
+            SELECT f.field, CASE WHEN f.manager_id IS NULL THEN f.value
+                ELSE COALESCE((SELECT MIN(m.name) FROM accounts m WHERE m.person_id = f.manager_id), '') END AS value, f.since_at, f.until_at
+            FROM directory_fields f WHERE f.person_id = @Person ORDER BY f.field, f.since_at
+            """),
+        new(
+            "user_groups",
+            """
+            SELECT g.name, g.handle FROM user_group_members m
+            JOIN user_groups g ON g.workspace_id = m.workspace_id AND g.external_id = m.group_external_id
+            JOIN accounts a ON a.workspace_id = m.workspace_id AND a.external_id = m.account_external_id
+            WHERE a.person_id = @Person ORDER BY g.name
+            """),
+        new("preferences", "SELECT language, minute_of_day, wants_own_digest, wants_thanks_told, changed_at FROM preferences WHERE person_id = @Person"),
+        new("working_hours", "SELECT from_minute, to_minute, days, changed_at FROM working_hours WHERE person_id = @Person"),
+        new("leaves", "SELECT source, from_date, to_date FROM leaves WHERE person_id = @Person ORDER BY from_date"),
+        new("sign_in_links", $"SELECT created_at, expires_at, used_at FROM sign_in_links WHERE account_id IN ({Accounts}) ORDER BY created_at"),
+        new("sessions", $"SELECT created_at, expires_at FROM sessions WHERE account_id IN ({Accounts}) ORDER BY created_at"),
+        new(
+            "messages",
+            """
+            SELECT m.kind, m.state, m.created_at, m.sent_at FROM messages m
+            JOIN accounts a ON a.workspace_id = m.workspace_id AND a.external_id = m.destination
+            WHERE m.destination_kind = 'Account' AND a.person_id = @Person ORDER BY m.id
+            """),
+    ];
+
+    /// <summary>The messages to them go first, since they are found by the ids on the platform.</summary>
+    public async Task<string?> EraseAsync(SqlSession sql, PersonId person, string cursor, Instant now)
+    {
+        var messages = await sql.ListAsync<MessageId>(
+            """
+            SELECT m.id FROM messages m JOIN accounts a ON a.workspace_id = m.workspace_id AND a.external_id = m.destination
+            WHERE m.destination_kind IN ('Account', 'Home') AND a.person_id = @Person LIMIT @Limit
+            """,
+            new { Person = person, Limit = AtOnce });
+        await OutboxStore.ForgetAsync(sql, messages);
+        if (messages.Count == AtOnce) return "messages";
+
+        foreach (var table in (string[])["sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
+        foreach (var table in (string[])["preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
+            await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
+        // Whoever reported to them reports to nobody until HR says to whom.
+        await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE manager_id = @Person AND until_at IS NULL", new { Person = person, Now = now });
+        await EraseAccountsAsync(sql, person, now);
+        return null;
+    }
+
+    private static async Task EraseAccountsAsync(SqlSession sql, PersonId person, Instant now)
+    {
+        var accounts = await sql.ListAsync<Row>(
+            """
+            SELECT a.id, a.workspace_id, a.external_id, w.locale FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            WHERE a.person_id = @Person AND a.erased_at IS NULL
+            """,
+            new { Person = person });
+        foreach (var account in accounts)
+        {
+            await ErasedAccountsStore.AddAsync(sql, account.WorkspaceId, ErasedAccounts.HashOf(account.ExternalId));
+            await sql.ExecuteAsync(
+                "DELETE FROM user_group_members WHERE workspace_id = @WorkspaceId AND account_external_id = @ExternalId", new { account.WorkspaceId, account.ExternalId });
+            await sql.ExecuteAsync(
+                "UPDATE accounts SET manager_external_id = '' WHERE workspace_id = @WorkspaceId AND manager_external_id = @ExternalId",
+                new { account.WorkspaceId, account.ExternalId });
+            await sql.ExecuteAsync(
+                """
+                UPDATE accounts SET
+                    external_id = @Erased, name = @Name, name_key = '', handle = '', email = '', is_email_confirmed = FALSE, job_title = '', picture = NULL,
+                    time_zone = '', locale = '', manager_external_id = '', used_at = NULL, deactivated_at = COALESCE(deactivated_at, @Now), erased_at = @Now
+                WHERE id = @Id
+                """,
+                new { account.Id, Erased = $"erased:{account.Id.Value:N}", Name = PeopleWords.Colleague(account.Locale), Now = now });
+        }
+    }
+
+    private sealed record Row
+    {
+        public required AccountId Id { get; init; }
+
+        public required WorkspaceId WorkspaceId { get; init; }
+
+        public required string ExternalId { get; init; }
+
+        public required string Locale { get; init; }
+    }
+}

@@ -1,0 +1,47 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CultureBot.Web.Tests.Browser;
+
+[Collection(OneChromium.Name)]
+public sealed class DataInTheBrowserTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("light", ColorScheme.Light, 1440)]
+    [InlineData("dark", ColorScheme.Dark, 1440)]
+    [InlineData("phone", ColorScheme.Light, 390)]
+    [InlineData("dark-phone", ColorScheme.Dark, 390)]
+    public async Task Everybody_can_see_what_is_kept_of_them_and_an_administrator_can_erase_a_person(string name, ColorScheme scheme, int width)
+    {
+        Assert.SkipWhen(Chromium.Unavailable is not null, Chromium.Unavailable ?? "");
+        await using var company = await PersonsCompany.StartAsync();
+        await using var ada = await chromium.OpenAsync(company.App.Address, width, 900, scheme);
+        var page = ada.Page;
+        await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign me in" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "My data" }).ClickAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("my-data-" + name);
+        var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync());
+        Assert.Equal("my-data.json", file.SuggestedFilename);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Erase a person" }).ClickAsync();
+        await page.GetByLabel("Find a name").FillAsync("ben");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Look at Ben" }).First.ClickAsync();
+        await page.GetByLabel("Type Ben to erase them").FillAsync("Bon");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByText("That is not their name")).ToBeVisibleAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("erase-" + name);
+        ada.AssertRefusal();
+        await page.GetByLabel("Type Ben to erase them").FillAsync("Ben");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("They are erased");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("audit-" + name);
+        ada.AssertNoComplaints();
+    }
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CultureBot.Storage;
+using static CultureBot.Web.Tests.Browsers;
+
+namespace CultureBot.Web.Tests.Data;
+
+/// <summary>Ada is an administrator; Ben and Mia are not.</summary>
+public sealed class DataPagesTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Everybody_sees_and_takes_home_what_is_kept_of_them_and_of_nobody_else()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ben = await SignedInAsync(company.App, company.Ben);
+
+        using var page = await ben.GetAsync("/me/data", Cancellation);
+        using var file = await ben.GetAsync("/me/data.json", Cancellation);
+        var data = JsonNode.Parse(await file.Content.ReadAsStringAsync(Cancellation))!;
+
+        Assert.Contains("Nobody can tell which answer is yours", await HtmlAsync(page), StringComparison.Ordinal);
+        Assert.Equal(("my-data.json", "application/json"), (file.Content.Headers.ContentDisposition?.FileName, file.Content.Headers.ContentType?.MediaType));
+        Assert.Equal("ben@example.com", (string?)data["accounts"]![0]!["email"]);
+        Assert.Equal("2026-11-18T09:00:00Z", (string?)data["sessions"]![0]!["created_at"]);
+        Assert.DoesNotContain("ada", data.ToJsonString(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(["data.downloaded"], await AuditAsync(company));
+
+        using var stranger = await company.App.Client.GetAsync("/me/data.json", Cancellation);
+        Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_administrator_erases_a_person_by_typing_their_name()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        var address = $"/people/erase?account={company.Ben.Value:D}";
+
+        using var found = await ada.GetAsync("/people/erase?find=be", Cancellation);
+        using var asked = await ada.GetAsync(address, Cancellation);
+        using var mistyped = await SubmitAsync(ada, address, "/people/erase", ("account", $"{company.Ben.Value:D}"), ("name", "Bon"));
+        Assert.Contains($"account={company.Ben.Value:D}", await HtmlAsync(found), StringComparison.Ordinal);
+        Assert.Contains("It cannot be taken back", await HtmlAsync(asked), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
+        Assert.Null((await company.ReadAsync(company.Ben))!.ErasedAt);
+
+        using var erased = await SubmitAsync(ada, address, "/people/erase", ("account", $"{company.Ben.Value:D}"), ("name", " ben "));
+
+        Assert.Equal("/people/erase?done=true", erased.Headers.Location?.OriginalString);
+        var gone = (await company.ReadAsync(company.Ben))!;
+        Assert.Equal(("a colleague", "", false), (gone.Name, gone.Email, gone.IsActive));
+        // He is another person in Teams as far as anybody knows.
+        Assert.Equal("Ben", (await company.ReadAsync(company.BenInTeams))!.Name);
+        using var again = await ada.GetAsync(address, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
+        using var audit = await ada.GetAsync("/audit", Cancellation);
+        Assert.Contains("Erased a person", await HtmlAsync(audit), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nobody_else_erases_anybody_or_reads_the_audit()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ben = await SignedInAsync(company.App, company.Ben);
+
+        foreach (var path in (string[])["/people/erase", "/audit"])
+        {
+            using var page = await ben.GetAsync(path, Cancellation);
+            Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
+        }
+
+        using var refused = await SubmitAsync(ben, "/", "/people/erase", ("account", $"{company.Ada.Value:D}"), ("name", "Ada"));
+        Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        Assert.Null((await company.ReadAsync(company.Ada))!.ErasedAt);
+    }
+
+    [Fact]
+    public async Task The_audit_is_read_page_by_page_and_by_kind()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        await company.App.Database.WriteAsync(
+            async sql =>
+            {
+                for (var i = 0; i < 60; i++)
+                {
+                    await CultureBot.Privacy.AuditStore.AddAsync(
+                        sql, new() { At = company.App.Clock.Now + NodaTime.Duration.FromSeconds(i), Action = "window.launched", Subject = "window:" + i, Details = $"<script>{i}</script>" });
+                }
+            },
+            WriteUrgency.Background,
+            Cancellation);
+
+        using var first = await ada.GetAsync("/audit", Cancellation);
+        var raw = await first.Content.ReadAsStringAsync(Cancellation);
+        var next = System.Text.RegularExpressions.Regex.Match(raw, "before=[0-9a-f-]+", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
+        using var second = await ada.GetAsync("/audit?" + next, Cancellation);
+        using var none = await ada.GetAsync("/audit?action=window.closed", Cancellation);
+        var older = await HtmlAsync(second);
+
+        Assert.Contains("window:59", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("window:9<", raw, StringComparison.Ordinal);
+        Assert.Contains("window:9<", older, StringComparison.Ordinal);
+        Assert.Contains("Nothing has been done yet", await HtmlAsync(none), StringComparison.Ordinal);
+        foreach (var nonsense in (string[])["/audit?before=x", "/people/erase?account=x", "/people/erase?account=00000000-0000-0000-0000-000000000000"])
+        {
+            using var refused = await ada.GetAsync(nonsense, Cancellation);
+            Assert.InRange((int)refused.StatusCode, 400, 404);
+        }
+    }
+
+    private static Task<IReadOnlyList<string>> AuditAsync(PersonsCompany company) =>
+        company.App.Database.ReadAsync(sql => sql.ListAsync<string>("SELECT action FROM audit_entries ORDER BY id"), Cancellation);
+}
