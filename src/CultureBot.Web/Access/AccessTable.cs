@@ -45,6 +45,8 @@ internal static class AccessTable
         new("GET", "/audit", Who.InRole, Role.Administrator | Role.Hr | Role.Auditor),
         new("GET", "/jobs", Who.InRole, Role.Administrator),
         new("POST", "/jobs/{name}/run", Who.InRole, Role.Administrator),
+        new("GET", "/jobs/deliveries", Who.InRole, Role.Administrator),
+        new("POST", "/jobs/deliveries/resend", Who.InRole, Role.Administrator),
         new("*", "/error", Who.Anyone),
         new("*", "/{*path}", Who.Anyone),
 

@@ -5,6 +5,7 @@ using CultureBot.Web.Api;
 using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Data;
+using CultureBot.Web.Pages.Deliveries;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
@@ -57,6 +58,7 @@ internal static class Pipeline
         app.MapServicesPages();
         app.MapServiceMapPages();
         app.MapDataPages();
+        app.MapDeliveriesPages();
         app.MapInstall();
         app.MapPages();
     }

@@ -58,7 +58,7 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CultureBot.Delivery.Watch;
 using CultureBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class DeliveryServices
         services.AddSingleton<RenderMessage>();
         services.AddSingleton<DeliveryResults>();
         services.AddSingleton<DeliverMessage>();
+        services.AddSingleton<WatchDeliveries>();
         services.AddSingleton(s => new Dispatcher(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<ClaimDueMessages>(),

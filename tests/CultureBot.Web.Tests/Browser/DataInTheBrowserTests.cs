@@ -1,3 +1,4 @@
+using CultureBot.Storage;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,6 +16,14 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
     {
         Assert.SkipWhen(Chromium.Unavailable is not null, Chromium.Unavailable ?? "");
         await using var company = await PersonsCompany.StartAsync();
+        await company.App.Database.WriteAsync(
+            sql => sql.ExecuteAsync(
+                """
+                INSERT INTO messages (id, kind, subject, workspace_id, destination_kind, destination, state, not_before, created_at, last_error)
+                SELECT '0193a000-0000-7000-8000-00000000000d', 'kudos.post', 'kudos:1', id, 'Channel', 'C1', 'Dead', 0, 0, 'channel_not_found' FROM workspaces WHERE platform = 'slack'
+                """),
+            WriteUrgency.Background,
+            TestContext.Current.CancellationToken);
         await using var ada = await chromium.OpenAsync(company.App.Address, width, 900, scheme);
         var page = ada.Page;
         await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
@@ -42,6 +51,18 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("audit-" + name);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Data sheet" }).ClickAsync();
+        await page.GetByText("service_feedback", new() { Exact = true }).ClickAsync();
+        await Expect(page.GetByText("What would have made it a five.").First).ToBeVisibleAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("data-sheet-" + name);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Messages", Exact = true }).ClickAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Try again: kudos.post" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("One message is tried again");
+        await ada.TakePictureAsync("messages-" + name);
         ada.AssertNoComplaints();
     }
 }

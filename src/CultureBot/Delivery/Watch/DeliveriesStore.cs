@@ -1,0 +1,51 @@
+using CultureBot.Storage;
+using NodaTime;
+
+namespace CultureBot.Delivery.Watch;
+
+/// <summary>The SQL of how messages go.</summary>
+internal static class DeliveriesStore
+{
+    static DeliveriesStore() => DeliverySqlTypes.Use();
+
+    /// <summary>What was wanted since a moment, by kind. Ids are in the order of time, so that only the latest rows are read.</summary>
+    public static Task<IReadOnlyList<DeliveredKind>> ListKindsAsync(SqlSession sql, Instant since, Instant now) =>
+        sql.ListAsync<DeliveredKind>(
+            """
+            SELECT kind, COUNT(*) AS wanted,
+                COUNT(CASE WHEN sent_at IS NOT NULL THEN 1 END) AS sent,
+                COUNT(CASE WHEN state = 'Waiting' AND not_before <= @Now THEN 1 END) AS due,
+                COUNT(CASE WHEN state = 'Waiting' AND not_before > @Now THEN 1 END) AS later
+            FROM messages WHERE id >= @First AND state <> 'Cancelled' GROUP BY kind ORDER BY kind
+            """,
+            new { First = FirstOf(since), Now = now });
+
+    /// <summary>How many of these went out since a moment.</summary>
+    public static async Task<int> CountSentAsync(SqlSession sql, Instant wantedSince, Instant sentSince) =>
+        (int)await sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM messages WHERE id >= @First AND sent_at >= @SentSince", new { First = FirstOf(wantedSince), SentSince = sentSince });
+
+    public static Task<IReadOnlyList<DeadMessages>> ListDeadAsync(SqlSession sql) =>
+        sql.ListAsync<DeadMessages>(
+            """
+            SELECT kind, COALESCE(last_error, '') AS error, COUNT(*) AS count, MAX(created_at) AS latest_at
+            FROM messages WHERE state = 'Dead' GROUP BY kind, COALESCE(last_error, '') ORDER BY MAX(created_at) DESC, kind
+            """);
+
+    /// <summary>Some of them, to be tried again.</summary>
+    public static Task<IReadOnlyList<MessageId>> ListDeadAsync(SqlSession sql, string kind, string error, int limit) =>
+        sql.ListAsync<MessageId>(
+            """
+            SELECT id FROM messages
+            WHERE state = 'Dead' AND kind = @Kind AND COALESCE(last_error, '') = @Error AND sent_at IS NULL AND lease IS NULL ORDER BY id LIMIT @Limit
+            """,
+            new { Kind = kind, Error = error, Limit = limit });
+
+    // The smallest id of that millisecond.
+    private static Guid FirstOf(Instant moment)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, moment.ToUnixTimeMilliseconds() << 16);
+        return new(bytes, bigEndian: true);
+    }
+}

@@ -1,0 +1,58 @@
+using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.Delivery.Watch;
+using CultureBot.Testing.Databases;
+using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
+
+namespace CultureBot.Tests.Delivery;
+
+/// <summary>Administrators see how messages go, and let those be tried again that have ended.</summary>
+public sealed class WatchDeliveriesTests
+{
+    [Theory, DatabaseData]
+    public async Task What_was_wanted_in_the_last_day_is_counted_by_kind(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        await outbox.WantAsync("kudos:old");
+        outbox.Clock.Advance(Duration.FromHours(25));
+        for (var i = 0; i < 3; i++) await outbox.WantAsync("kudos:" + i, "C" + i);
+        await outbox.WantAsync(outbox.Message("kudos:later", "C9") with { NotBefore = outbox.Clock.Now + Duration.FromHours(2) });
+
+        var before = await Watch(outbox).ReadAsync(DeliveryFixture.Cancel);
+        await outbox.DispatchForAsync(Duration.FromSeconds(10), Duration.FromMilliseconds(500));
+        var after = await Watch(outbox).ReadAsync(DeliveryFixture.Cancel);
+
+        Assert.Equal([("post", 4, 0, 3, 1)], before.Kinds.Select(Of));
+        Assert.Null(before.Left);
+        Assert.Equal([("post", 4, 3, 0, 1)], after.Kinds.Select(Of));
+        Assert.Equal(3, after.SentLately);
+
+        static (string, int, int, int, int) Of(DeliveredKind one) => (one.Kind, one.Wanted, one.Sent, one.Due, one.Later);
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_has_ended_is_tried_again_by_kind_and_reason(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        foreach (var error in (string[])["channel_not_found", "channel_not_found", "not_allowed"])
+        {
+            outbox.Platform.Next(new GaveUp(error, GiveUpReason.Refused));
+            await outbox.WantAsync("kudos:" + Guid.CreateVersion7(outbox.Clock.GetUtcNow()), error);
+            await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+        }
+
+        var dead = (await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead;
+        Assert.Equal([("channel_not_found", 2), ("not_allowed", 1)], dead.Select(one => (one.Error, one.Count)).OrderBy(one => one.Error, StringComparer.Ordinal));
+
+        Assert.Equal(2, await Watch(outbox).ResendAsync("post", "channel_not_found", by: null, DeliveryFixture.Cancel));
+        Assert.Equal(0, await Watch(outbox).ResendAsync("post", "nonsense", by: null, DeliveryFixture.Cancel));
+        await outbox.DispatchForAsync(Duration.FromSeconds(10), Duration.FromMilliseconds(500));
+
+        Assert.Equal(["not_allowed"], (await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead.Select(one => one.Error));
+        Assert.Equal(2, outbox.Platform.Shown.Count);
+        Assert.Equal("2", await outbox.ScalarAsync<string>("SELECT details FROM audit_entries WHERE action = 'messages.resent'"));
+    }
+
+    private static WatchDeliveries Watch(DeliveryFixture outbox) => new(outbox.Database, outbox.Services.GetRequiredService<OutboxSignal>(), outbox.Clock);
+}
