@@ -28,6 +28,9 @@ public sealed class SlackOptions
 
     public Uri ApiUrl { get; set; } = DefaultApiUrl;
 
+    /// <summary>Where the endpoints and keys of "Sign in with Slack" are named.</summary>
+    public Uri OpenIdMetadata { get; set; } = new("https://slack.com/.well-known/openid-configuration");
+
     /// <summary>How long one Web API call may take.</summary>
     public TimeSpan CallTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
@@ -73,6 +76,8 @@ internal sealed class SlackOptionsValidation : IValidateOptions<SlackOptions>
             yield return "Slack:BotToken is an app-level token (xapp-); the bot token starts with xoxb-.";
         if (!options.ApiUrl.IsAbsoluteUri || !IsSafe(options.ApiUrl))
             yield return "Slack:ApiUrl must be an absolute https address (http only for this machine), for example https://slack.com/api/.";
+        if (!options.OpenIdMetadata.IsAbsoluteUri || !IsSafe(options.OpenIdMetadata))
+            yield return "Slack:OpenIdMetadata must be an absolute https address (http only for this machine); leave it out for Slack's own.";
         if (options.CallTimeout <= TimeSpan.Zero || options.CallTimeout > TimeSpan.FromMinutes(1))
             yield return "Slack:CallTimeout must be between 0 and 1 minute, for example 00:00:10.";
     }

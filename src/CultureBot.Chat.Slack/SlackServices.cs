@@ -41,7 +41,7 @@ public static class SlackServices
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
-        if (options.IsInstallable) services.AddSingleton<IChatInstall, SlackInstall>();
+        if (options.IsInstallable) services.AddSingleton<IChatInstall, SlackInstall>().AddSingleton<IChatSignIn, SlackSignIn>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<SlackHandler>();

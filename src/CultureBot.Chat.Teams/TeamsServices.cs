@@ -22,6 +22,7 @@ public static class TeamsServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddTeamsConnector();
         services.AddTeamsRequests();
+        if (options.AppPassword.Length > 0) services.AddSingleton<IChatSignIn, TeamsSignIn>();
         return services;
     }
 }

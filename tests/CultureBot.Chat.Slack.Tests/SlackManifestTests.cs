@@ -26,7 +26,12 @@ public sealed class SlackManifestTests
     {
         var addresses = Strings(_manifest.Json).Where(s => s.StartsWith("https://", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
         Assert.Equal(
-            ["https://culturebot.example.com/slack/events", "https://culturebot.example.com/slack/oauth_redirect"], addresses.Order(StringComparer.Ordinal));
+            [
+                "https://culturebot.example.com/sign-in/from/slack",
+                "https://culturebot.example.com/slack/events",
+                "https://culturebot.example.com/slack/oauth_redirect",
+            ],
+            addresses.Order(StringComparer.Ordinal));
     }
 
     [Fact]

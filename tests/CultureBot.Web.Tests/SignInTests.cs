@@ -1,4 +1,5 @@
 using System.Net;
+using CultureBot.Storage;
 using NodaTime;
 using static CultureBot.Web.Tests.Browsers;
 
@@ -73,6 +74,29 @@ public sealed class SignInTests
         Assert.Equal(0, await app.Database.ReadAsync(sql => sql.ScalarAsync<long>("SELECT COUNT(*) FROM sessions"), Cancellation));
     }
 
+    [Fact]
+    public async Task Signing_out_everywhere_ends_every_session_of_that_person_and_of_nobody_else()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        await company.App.Database.WriteAsync(
+            sql => sql.ExecuteAsync("UPDATE accounts SET person_id = @Ben WHERE id = @InTeams", new { Ben = company.Ben, InTeams = company.BenInTeams }),
+            WriteUrgency.Acknowledgement,
+            Cancellation);
+        using var here = await SignedInAsync(company.App, company.Ben);
+        using var there = await SignedInAsync(company.App, company.Ben);
+        using var inTeams = await SignedInAsync(company.App, company.BenInTeams);
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        var unused = await LinkAsync(company.App, company.Ben);
+
+        using var signedOut = await SubmitAsync(here, "/", "/sign-out/everywhere");
+        using var late = await PressAsync(company.App.NewClient(cookies: true), unused);
+
+        Assert.Equal(HttpStatusCode.Redirect, signedOut.StatusCode);
+        foreach (var browser in (HttpClient[])[here, there, inTeams]) Assert.Equal(HttpStatusCode.Unauthorized, await StatusAsync(browser));
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(ada));
+        Assert.Equal(HttpStatusCode.Gone, late.StatusCode);
+    }
+
     [Theory]
     [InlineData("/pulse/0192a1b2-0000-7000-8000-000000000001?group=company", "/pulse/0192a1b2-0000-7000-8000-000000000001?group=company")]
     [InlineData("https://evil.example.com/", "/")]
@@ -132,5 +156,11 @@ public sealed class SignInTests
         var keys = await app.Database.ReadAsync(sql => sql.ListAsync<byte[]>("SELECT xml FROM data_protection_keys"), Cancellation);
 
         Assert.DoesNotContain("<key", System.Text.Encoding.Latin1.GetString(Assert.Single(keys)), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient browser)
+    {
+        using var page = await browser.GetAsync("/services", Cancellation);
+        return page.StatusCode;
     }
 }

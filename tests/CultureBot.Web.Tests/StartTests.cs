@@ -12,6 +12,8 @@ public sealed class StartTests
     [InlineData("Web:PublicUrl", "https://example.com/bot", "Web:PublicUrl must have no path")]
     [InlineData("Api:Key", "short", "Api:Key must have at least 20 characters")]
     [InlineData("Roles:Administrators", "ada@example.com, ben", "Roles:Administrators must list e-mail addresses; 'ben' is none.")]
+    [InlineData("Web:SignInsPerMinute", "0", "Web:SignInsPerMinute must be a whole number of at least 1.")]
+    [InlineData("Web:SignInsPerMinuteByAddress", "many", "Web:SignInsPerMinuteByAddress must be a whole number of at least 1.")]
     [InlineData("Roles:Hr:0", "hr", "Roles:Hr must list e-mail addresses")]
     [InlineData("Demo:Enabled", "maybe", "Demo:Enabled must be true or false.")]
     [InlineData("Slack:SigningSecret", "abc", "Slack:BotToken")]

@@ -21,12 +21,15 @@ internal static class TeamsIssuers
     public static IEnumerable<string> Entra(TeamsCloud cloud, string tenantId)
     {
         yield return $"https://sts.windows.net/{tenantId}/";
-        yield return cloud switch
-        {
-            TeamsCloud.UsGov => $"https://login.microsoftonline.us/{tenantId}/v2.0",
-            _ => $"https://login.microsoftonline.com/{tenantId}/v2.0",
-        };
+        yield return EntraVersion2(cloud, tenantId);
     }
+
+    /// <summary>The same as tokens of version 2 alone name it, which ID tokens are.</summary>
+    public static string EntraVersion2(TeamsCloud cloud, string tenantId) => cloud switch
+    {
+        TeamsCloud.UsGov => $"https://login.microsoftonline.us/{tenantId}/v2.0",
+        _ => $"https://login.microsoftonline.com/{tenantId}/v2.0",
+    };
 
     /// <summary>Where the keys of a tenant of Entra are named; both versions of its tokens are signed with them.</summary>
     public static Uri EntraMetadata(TeamsOptions options, string tenantId) => new(

@@ -16,7 +16,17 @@ internal static class AccessTable
         new("GET", "/sign-in", Who.Anyone),
         new("GET", "/sign-in/{secret}", Who.Anyone),
         new("POST", "/sign-in/{secret}", Who.Anyone),
+        // The cookie and the state say whose visit it is.
+        new("GET", "/sign-in/with/{platform}", Who.Anyone),
+        new("GET", "/sign-in/from/{platform}", Who.Anyone),
         new("POST", "/sign-out", Who.SignedIn),
+        new("POST", "/sign-out/everywhere", Who.SignedIn),
+        // The secret says who may; becoming it needs a session as well.
+        new("GET", "/first-administrator/{secret}", Who.Anyone),
+        new("POST", "/first-administrator/{secret}", Who.SignedIn),
+        new("GET", "/roles", Who.InRole, Role.Administrator),
+        new("POST", "/roles/give", Who.InRole, Role.Administrator),
+        new("POST", "/roles/take", Who.InRole, Role.Administrator),
         new("GET", "/settings", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/{workspace:guid}/kudos-channel", Who.InRole, Role.Administrator | Role.Hr),
         new("POST", "/settings/{workspace:guid}/{digest}", Who.InRole, Role.Administrator | Role.Hr),

@@ -9,10 +9,12 @@ using CultureBot.Web.Pages.Deliveries;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
+using CultureBot.Web.Pages.Rights;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
+using CultureBot.Web.Visitors.OpenId;
 
 namespace CultureBot.Web.Start;
 
@@ -36,6 +38,7 @@ internal static class Pipeline
         app.UseStaticFiles();
         app.UseNoStore();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseMiddleware<AccessMiddleware>();
         app.UseAntiforgery();
         app.MapEverything(options);
@@ -51,6 +54,9 @@ internal static class Pipeline
         app.MapTeams();
         if (options.IsDemo) app.MapSimulator();
         app.MapSignIn();
+        app.MapOpenId();
+        app.MapFirstAdministrator();
+        app.MapRoles();
         app.MapSettings();
         app.MapPersons();
         app.MapPulsePages();

@@ -21,6 +21,7 @@ using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Visitors;
+using CultureBot.Web.Visitors.OpenId;
 using CultureBot.Workspaces;
 
 namespace CultureBot.Web.Start;
@@ -53,6 +54,8 @@ internal static class Services
         // Tokens are got with the app's own secret, which stays in the configuration: there is none to keep for the tenant.
         if (configuration["Teams:AppId"] is { Length: > 0 }) services.AddConfiguredWorkspace("teams", token: "");
         services.AddWeb();
+        services.AddOpenId();
+        services.AddSignInLimits(options);
     }
 
     private static void AddWeb(this IServiceCollection services)

@@ -12,7 +12,7 @@ internal static class SettingsCheck
     private const int ShortestApiKey = 20;
 
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
-        [.. PublicUrl(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. RetentionOptions.Problems(configuration), .. Demo(configuration)];
+        [.. PublicUrl(configuration), .. SignIns(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. RetentionOptions.Problems(configuration), .. Demo(configuration)];
 
     public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {
@@ -22,6 +22,15 @@ internal static class SettingsCheck
             yield return "Web:PublicUrl must be an absolute http or https address, for example https://culturebot.example.com.";
         else if (parsed.PathAndQuery != "/")
             yield return "Web:PublicUrl must have no path: CultureBot's pages begin at the root of their host.";
+    }
+
+    private static IEnumerable<string> SignIns(IConfiguration configuration)
+    {
+        foreach (var key in (string[])["Web:SignInsPerMinute", "Web:SignInsPerMinuteByAddress"])
+        {
+            if (configuration[key] is { Length: > 0 } value && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0))
+                yield return $"{key} must be a whole number of at least 1.";
+        }
     }
 
     // Slack sends administrators back to an address that it knows beforehand, by https unless it is this machine's own.
@@ -74,7 +83,7 @@ internal static class SettingsCheck
     private static IEnumerable<string> Surveys(IConfiguration configuration)
     {
         if (configuration["Surveys:RequireApproval"] is { Length: > 0 } required && !bool.TryParse(required, out _))
-            yield return "Surveys:RequireApproval must be true or false; leave it out to have it wherever Roles:Auditors names anybody.";
+            yield return "Surveys:RequireApproval must be true or false; leave it out to have it wherever anybody is auditor.";
         foreach (var (name, least) in ((string, int)[])[("LeastForFives", Promise.LeastForFives), ("LeastForBands", Promise.LeastForBands)])
         {
             if (configuration["Surveys:" + name] is { Length: > 0 } value && !(int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least))

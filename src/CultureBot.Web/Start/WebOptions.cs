@@ -9,6 +9,12 @@ internal sealed record WebOptions
     /// <summary>The operator's key; empty: the API answers 401 to everything.</summary>
     public string ApiKey { get; init; } = "";
 
+    /// <summary>How often a minute one address may try to sign in; a company behind one proxy shares its address.</summary>
+    public int SignInsPerMinuteByAddress { get; init; }
+
+    /// <summary>How often a minute everybody together may try to sign in.</summary>
+    public int SignInsPerMinute { get; init; }
+
     /// <summary>The demo company and the simulator, on loopback only.</summary>
     public bool IsDemo { get; init; }
 
@@ -17,6 +23,8 @@ internal sealed record WebOptions
         PublicUrl = configuration["Web:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null,
         ApiKey = configuration["Api:Key"] ?? "",
         IsDemo = Demo(configuration),
+        SignInsPerMinuteByAddress = configuration.GetValue("Web:SignInsPerMinuteByAddress", 120),
+        SignInsPerMinute = configuration.GetValue("Web:SignInsPerMinute", 600),
     };
 
     /// <summary>On when no platform is configured, so that a fresh clone shows something.</summary>

@@ -18,7 +18,8 @@ internal sealed class ActionsTopic(
         if (found.Member is not { } member) return found.Otherwise;
 
         var wantsAll = Split(request.Text.ToPlain()) is [_, var second] && Is(second, member.Culture, "KeywordsActionsAll");
-        if (!wantsAll || !rights.IsHr(member.Account)) return await MineAsync(member, wantsAll, cancellationToken);
+        if (!wantsAll || !await database.ReadAsync(sql => rights.IsHrAsync(sql, member.Account), cancellationToken))
+            return await MineAsync(member, wantsAll, cancellationToken);
 
         var now = clock.GetCurrentInstant();
         var (open, summary) = await database.ReadAsync(

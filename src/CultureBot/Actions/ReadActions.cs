@@ -19,7 +19,7 @@ internal sealed class ReadActions(IReleasedFigures figures, ActionRights rights)
         Team? team = await figures.FindLatestAsync(sql, survey: null, now) is { } window && await figures.FindGroupAsync(sql, window.Id, group) is not null
             ? new Team(window.Id, group)
             : null;
-        var isHr = rights.IsHr(member.Account);
+        var isHr = await rights.IsHrAsync(sql, member.Account);
         return await ShowAsync(sql, member.Culture, actions, action => isHr || action.Team.GroupId == group, team);
     }
 

@@ -43,24 +43,32 @@ internal static class AccountsStore
             new { Workspace = workspace, Ids = ids, Now = now });
         var emails = told.Where(PersonMatchingStore.Speaks).Select(a => AccountText.Email(a.Email)).Distinct(StringComparer.Ordinal).ToList();
         await PersonMatchingStore.MatchAsync(sql, emails, isLocked, now);
-        return await PeopleStore.ListAsync(sql, workspace, ids);
+        var accountsNow = await PeopleStore.ListAsync(sql, workspace, ids);
+        if (accountsNow.Any(account => !account.IsActive))
+            await SignInStore.EndSessionsAsync(sql, accountsNow.Where(account => !account.IsActive).Select(account => account.Id));
+        return accountsNow;
     }
 
     /// <summary>
     /// Deactivates up to <paramref name="limit"/> accounts that a complete listing begun at <paramref name="since"/> did
-    /// not mention. Strangers are in no listing.
+    /// not mention, and ends their sessions. Strangers are in no listing.
     /// </summary>
     /// <returns>How many there were; fewer than the limit means that all are done.</returns>
-    public static Task<int> DeactivateUnseenAsync(SqlSession sql, WorkspaceId workspace, Instant since, int limit, Instant now) =>
-        sql.ExecuteAsync(
+    public static async Task<int> DeactivateUnseenAsync(SqlSession sql, WorkspaceId workspace, Instant since, int limit, Instant now)
+    {
+        var left = await sql.ListAsync<AccountId>(
             """
             UPDATE accounts SET deactivated_at = @Now
             WHERE id IN (
                 SELECT id FROM accounts
                 WHERE workspace_id = @Workspace AND seen_at < @Since AND deactivated_at IS NULL AND kind <> 'Stranger'
                 LIMIT @Limit)
+            RETURNING id
             """,
             new { Workspace = workspace, Since = since, Limit = limit, Now = now });
+        if (left.Count > 0) await SignInStore.EndSessionsAsync(sql, left);
+        return left.Count;
+    }
 
     /// <summary>The zone that most active members have, or null when nobody has one.</summary>
     public static Task<string?> FindCommonestTimeZoneAsync(SqlSession sql, WorkspaceId workspace) =>

@@ -71,7 +71,7 @@ public sealed partial class ChannelChanges(Roles roles, ILogger<ChannelChanges> 
 
     private static partial class Log
     {
-        [LoggerMessage(LogLevel.Warning, "The channel for {Use} of the {Platform} workspace {WorkspaceId} is closed, and there is nobody to tell: Roles:Administrators names no one who is there")]
+        [LoggerMessage(LogLevel.Warning, "The channel for {Use} of the {Platform} workspace {WorkspaceId} is closed, and there is nobody to tell: no administrator is there")]
         public static partial void NobodyToTell(ILogger logger, string platform, string workspaceId, ChannelUse use);
     }
 }

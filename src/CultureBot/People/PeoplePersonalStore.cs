@@ -45,6 +45,7 @@ internal sealed class PeoplePersonalStore : IPersonalData
         new("preferences", "SELECT language, minute_of_day, wants_own_digest, wants_thanks_told, changed_at FROM preferences WHERE person_id = @Person"),
         new("working_hours", "SELECT from_minute, to_minute, days, changed_at FROM working_hours WHERE person_id = @Person"),
         new("leaves", "SELECT source, from_date, to_date FROM leaves WHERE person_id = @Person ORDER BY from_date"),
+        new("roles", $"SELECT role, given_at FROM given_roles WHERE account_id IN ({Accounts}) ORDER BY role"),
         new("sign_in_links", $"SELECT created_at, expires_at, used_at FROM sign_in_links WHERE account_id IN ({Accounts}) ORDER BY created_at"),
         new("sessions", $"SELECT created_at, expires_at FROM sessions WHERE account_id IN ({Accounts}) ORDER BY created_at"),
         new(
@@ -68,7 +69,7 @@ internal sealed class PeoplePersonalStore : IPersonalData
         await OutboxStore.ForgetAsync(sql, messages);
         if (messages.Count == AtOnce) return "messages";
 
-        foreach (var table in (string[])["sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
+        foreach (var table in (string[])["given_roles", "sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
         foreach (var table in (string[])["preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
         // Whoever reported to them reports to nobody until HR says to whom.

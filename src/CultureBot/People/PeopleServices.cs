@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People.Directory;
 using CultureBot.People.Persons;
+using CultureBot.People.Rights;
 using CultureBot.Privacy.Personal;
 using CultureBot.Schedules;
 using CultureBot.Schedules.WorkingTime;
@@ -23,6 +24,10 @@ public static class PeopleServices
         services.AddSingleton(new PeopleOptions { ManagerField = configuration["Slack:ManagerField"]?.Trim() ?? "Manager" });
         services.AddSingleton(provider => new Roles(configuration, provider.GetRequiredService<Database>()));
         services.AddSingleton<SignIn>();
+        services.AddSingleton<FirstAdministrator>();
+        services.AddSingleton<ReadRoles>();
+        services.AddSingleton<GiveRoleHandler>();
+        services.AddSingleton<TakeRoleHandler>();
         services.AddSingleton<ChannelChanges>();
         services.AddMessageKind<ChannelClosedKind>();
         services.AddSingleton<SyncManagers>();

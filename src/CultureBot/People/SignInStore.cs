@@ -1,3 +1,4 @@
+using CultureBot.Chat;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -38,14 +39,33 @@ internal static class SignInStore
             """,
             new { Hash = linkHash, Now = now });
         if (used is not [var account]) return false;
-        await sql.ExecuteAsync("DELETE FROM sessions WHERE expires_at <= @Now", new { Now = now });
-        await sql.ExecuteAsync(
-            """
-            INSERT INTO sessions (secret_hash, account_id, created_at, expires_at)
-            VALUES (@Hash, @Account, @Now, @ExpiresAt)
-            """,
-            new { Hash = sessionHash, Account = account, Now = now, ExpiresAt = sessionExpiresAt });
+        await AddSessionAsync(sql, account, sessionHash, now, sessionExpiresAt);
         return true;
+    }
+
+    /// <summary>Begins a session of the account that a platform vouches for; false when it is not known, has left, or may not sign in.</summary>
+    public static async Task<bool> BeginSessionAsync(
+        SqlSession sql, string platform, ChatIdentity identity, string sessionHash, Instant now, Instant sessionExpiresAt)
+    {
+        var found = await sql.ListAsync<AccountId>(
+            $"""
+            SELECT id FROM accounts
+            WHERE external_id = @AccountId AND {MaySignIn} AND workspace_id = (
+                SELECT w.id FROM workspaces w WHERE w.platform = @Platform AND w.external_id = @WorkspaceId AND w.disconnected_at IS NULL)
+            """,
+            new { Platform = platform, identity.WorkspaceId, identity.AccountId });
+        if (found is not [var account]) return false;
+        await AddSessionAsync(sql, account, sessionHash, now, sessionExpiresAt);
+        return true;
+    }
+
+    /// <summary>Notes that a visit to a platform's sign-in came back; false when it came back before.</summary>
+    public static async Task<bool> UseStateAsync(SqlSession sql, string stateHash, Instant now, Instant expiresAt)
+    {
+        await sql.ExecuteAsync("DELETE FROM used_sign_in_states WHERE expires_at <= @Now", new { Now = now });
+        return await sql.ExecuteAsync(
+            "INSERT INTO used_sign_in_states (state_hash, expires_at) VALUES (@Hash, @ExpiresAt) ON CONFLICT (state_hash) DO NOTHING",
+            new { Hash = stateHash, ExpiresAt = expiresAt }) > 0;
     }
 
     public static Task<Account?> FindSessionAsync(SqlSession sql, string hash, Instant now) =>
@@ -58,4 +78,23 @@ internal static class SignInStore
 
     public static Task EndSessionAsync(SqlSession sql, string hash) =>
         sql.ExecuteAsync("DELETE FROM sessions WHERE secret_hash = @Hash", new { Hash = hash });
+
+    /// <summary>Ends every session of these accounts, and voids the links that they have not used.</summary>
+    public static async Task EndSessionsAsync(SqlSession sql, IEnumerable<AccountId> accounts)
+    {
+        var ids = new { Accounts = accounts.Select(account => account.Value).ToList() };
+        await sql.ExecuteAsync("DELETE FROM sessions WHERE account_id IN @Accounts", ids);
+        await sql.ExecuteAsync("DELETE FROM sign_in_links WHERE account_id IN @Accounts AND used_at IS NULL", ids);
+    }
+
+    private static async Task AddSessionAsync(SqlSession sql, AccountId account, string hash, Instant now, Instant expiresAt)
+    {
+        await sql.ExecuteAsync("DELETE FROM sessions WHERE expires_at <= @Now", new { Now = now });
+        await sql.ExecuteAsync(
+            """
+            INSERT INTO sessions (secret_hash, account_id, created_at, expires_at)
+            VALUES (@Hash, @Account, @Now, @ExpiresAt)
+            """,
+            new { Hash = hash, Account = account, Now = now, ExpiresAt = expiresAt });
+    }
 }

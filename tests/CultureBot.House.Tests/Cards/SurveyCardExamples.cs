@@ -16,8 +16,6 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
 {
     private static readonly DateTimeZone Zone = DateTimeZoneProviders.Tzdb["Etc/GMT"];
 
-    private readonly DeskCards _cards = product.Services.GetRequiredService<DeskCards>();
-
     private string Name => company.Said.Name;
 
     /// <summary>As forms, files and rules let it be: a line that is neither empty nor long.</summary>
@@ -126,14 +124,14 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
         ];
         return
         [
-            new("empty list", _cards.List(culture, [], Zone)),
-            new("list", _cards.List(culture, some, Zone)),
-            new("list of one with its template's name", _cards.List(
-                culture, [new(Survey() with { Name = SurveyWords.SayPlain(culture, "NameOneOff") }, null, null, null)], Zone)),
-            new("long list", _cards.List(culture, [.. some, .. some], Zone)),
-            new("list with approval", new DeskCards(new SurveySettings(Approval(), product.Services.GetRequiredService<People.Roles>())).List(culture, some, Zone)),
-            new("waiting", _cards.Waiting(culture, some)),
-            new("nothing waiting", _cards.Waiting(culture, [])),
+            new("empty list", DeskCards.List(culture, [], Zone, requiresApproval: false)),
+            new("list", DeskCards.List(culture, some, Zone, requiresApproval: false)),
+            new("list of one with its template's name", DeskCards.List(
+                culture, [new(Survey() with { Name = SurveyWords.SayPlain(culture, "NameOneOff") }, null, null, null)], Zone, requiresApproval: false)),
+            new("long list", DeskCards.List(culture, [.. some, .. some], Zone, requiresApproval: false)),
+            new("list with approval", DeskCards.List(culture, some, Zone, requiresApproval: true)),
+            new("waiting", DeskCards.Waiting(culture, some)),
+            new("nothing waiting", DeskCards.Waiting(culture, [])),
             new("for everybody", DeskCards.ForEverybody(culture, [new() { WindowId = new(Guid.Empty), Survey = company.Said.Name, Wave = 1 }], [new(Survey(), schedule, Product.Now, null)], Zone)),
             new("for everybody without a next one", DeskCards.ForEverybody(culture, [], [], Zone)),
             new("approval", ApprovalCards.Ask(culture, Survey(), schedule)),
@@ -223,7 +221,4 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
         Id = default, SurveyId = default, Number = 1, State = WindowState.Open, Questions = [], Promise = new(), PublicKey = [], BallotSize = 1, Waves = 13, Wave = 2,
         LaunchedAt = Product.Now, Invited = answered is null ? 0 : 20, Answered = answered ?? 0, AnsweredCountedAt = answered is null ? null : Product.Now,
     };
-
-    private static Microsoft.Extensions.Configuration.ConfigurationManager Approval() =>
-        new Microsoft.Extensions.Configuration.ConfigurationManager { ["Surveys:RequireApproval"] = "true" };
 }

@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.People;
 using CultureBot.Testing.Databases;
 using NodaTime;
+using NodaTime.Extensions;
 using static CultureBot.Tests.People.DirectoryPlatform;
 
 namespace CultureBot.Tests.People;
@@ -33,6 +34,37 @@ public sealed class SignInTests
 
         Assert.Single(sessions, session => session is not null);
         Assert.Equal(1, await test.CountAsync("sessions"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Of_twenty_who_come_back_with_one_state_at_once_one_is_let_on(DatabaseKind kind)
+    {
+        await using var test = await PeopleTest.CreateAsync(kind);
+        var signIn = new SignIn(test.Database, test.Clock);
+        var until = test.Clock.GetCurrentInstant() + Duration.FromMinutes(10);
+
+        var uses = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => signIn.UseStateAsync("state", until, PeopleTest.Cancellation))));
+        test.Clock.Advance(Duration.FromMinutes(10));
+        var another = await signIn.UseStateAsync("another", until + Duration.FromMinutes(10), PeopleTest.Cancellation);
+
+        Assert.Single(uses, used => used);
+        Assert.True(another);
+        Assert.Equal(1, await test.CountAsync("used_sign_in_states"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Signing_out_everywhere_ends_the_sessions_of_every_account_of_theirs(DatabaseKind kind)
+    {
+        await using var test = await PeopleTest.CreateAsync(kind);
+        var (signIn, account) = await AccountAsync(test);
+        var link = await signIn.CreateLinkAsync(account.Id, PeopleTest.Cancellation);
+        var session = await RedeemAsync(signIn, link);
+        var unused = await signIn.CreateLinkAsync(account.Id, PeopleTest.Cancellation);
+
+        await signIn.SignOutEverywhereAsync(account.PersonId, PeopleTest.Cancellation);
+
+        Assert.Null(await signIn.FindSessionAsync(session!, PeopleTest.Cancellation));
+        Assert.Null(await RedeemAsync(signIn, unused));
     }
 
     [Theory]

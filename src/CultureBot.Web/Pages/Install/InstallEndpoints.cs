@@ -79,5 +79,5 @@ internal static class InstallEndpoints
         _ => StatusCodes.Status400BadRequest,
     };
 
-    private static RazorComponentResult<InstallNoticePage> Notice(string key, int status) => new(new { Key = key }) { StatusCode = status };
+    private static RazorComponentResult<NoticePage> Notice(string key, int status) => new(new { Key = key }) { StatusCode = status };
 }

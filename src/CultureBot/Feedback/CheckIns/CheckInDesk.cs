@@ -27,7 +27,7 @@ internal sealed class CheckInDesk(MemberLookup members, Database database, Roles
 
     public async Task<ChatAnswer> AnswerAsync(Member member, CommandRequest request, CancellationToken cancellationToken)
     {
-        if (!IsHr(member)) return NotYours(member);
+        if (!await IsHrAsync(member, cancellationToken)) return NotYours(member);
         var schedule = await database.ReadAsync(FindAsync, cancellationToken);
         return ChatAnswer.Open(CheckInForms.Rounds(member.Culture, RhythmOf(schedule)), Card.Of(CheckInCards.Say(member.Culture, "HelpCheckIns")));
     }
@@ -36,7 +36,7 @@ internal sealed class CheckInDesk(MemberLookup members, Database database, Roles
     {
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
-        if (!IsHr(member)) return NotYours(member);
+        if (!await IsHrAsync(member, cancellationToken)) return NotYours(member);
         if (CheckInForms.ReadRhythm(request) is not { } rhythm)
             return ChatAnswer.Errors(ImmutableDictionary<string, string>.Empty.Add(CheckInForms.Rhythm, CheckInCards.SayPlain(member.Culture, "WrongRhythm")));
 
@@ -81,7 +81,8 @@ internal sealed class CheckInDesk(MemberLookup members, Database database, Roles
 
     private static DateTimeZone ZoneOf(Member member) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Workspace.TimeZone) ?? DateTimeZone.Utc;
 
-    private bool IsHr(Member member) => roles.Of(member.Account).HasFlag(Role.Hr);
+    private async Task<bool> IsHrAsync(Member member, CancellationToken cancellationToken) =>
+        (await roles.OfAsync(member.Account, cancellationToken)).HasFlag(Role.Hr);
 
     private static ChatAnswer NotYours(Member member) => ChatAnswer.Private(Card.Of(CheckInCards.Say(member.Culture, "RoundsNotYours")));
 }

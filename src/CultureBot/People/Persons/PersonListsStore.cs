@@ -7,7 +7,7 @@ namespace CultureBot.People.Persons;
 /// <summary>The SQL of what administrators decide about: accounts that could be one person's, and persons with several.</summary>
 internal static class PersonListsStore
 {
-    private const string CardColumns =
+    internal const string CardColumns =
         """
         a.id, a.person_id, a.name, a.handle, a.email, a.is_email_confirmed, a.kind, a.deactivated_at, w.platform, w.name AS workspace
         """;
@@ -87,7 +87,8 @@ internal static class PersonListsStore
             """,
             new { Like = Like(find), Limit = limit });
 
-    private static string Like(string find)
+    /// <summary>A part of a name as LIKE takes it, with <c>!</c> before what would mean something to it.</summary>
+    internal static string Like(string find)
     {
         var key = AccountText.Key(find).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
         return $"%{key}%";

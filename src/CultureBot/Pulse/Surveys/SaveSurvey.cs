@@ -62,7 +62,7 @@ internal sealed class SaveSurveyHandler(
             Id = new(Guid.CreateVersion7(clock.GetUtcNow())),
             Name = plan.Name,
             Template = plan.Template,
-            State = settings.RequireApproval ? SurveyState.AwaitingApproval : SurveyState.Scheduled,
+            State = await settings.RequiresApprovalAsync(sql) ? SurveyState.AwaitingApproval : SurveyState.Scheduled,
             Questions = plan.Questions,
             Audience = plan.Audience,
             Promise = plan.Promise,
@@ -83,7 +83,7 @@ internal sealed class SaveSurveyHandler(
         if (await SurveysStore.FindAsync(sql, id) is not { State: not SurveyState.Ended } before) return new() { IsGone = true };
 
         var survey = With(request.Plan, before);
-        if (settings.RequireApproval && SurveyRevision.Of(survey) != SurveyRevision.Of(before))
+        if (SurveyRevision.Of(survey) != SurveyRevision.Of(before) && await settings.RequiresApprovalAsync(sql))
             survey = survey with { State = SurveyState.AwaitingApproval, ApprovedBy = null, ApprovedAt = null };
         var scheduled = await SurveySchedules.SetAsync(sql, id, request.Plan.Timing, request.By, now);
         if (scheduled?.Refusal is not null) return new() { Refused = scheduled };

@@ -28,7 +28,6 @@ internal static class SurveyDeskServices
             provider.GetRequiredService<SendWholeWave>(), provider.GetRequiredService<ReadPopulation>(), provider.GetRequiredService<SurveySettings>()))
         .AddSingleton<ListSurveys>()
         .AddSingleton<ListAttributes>()
-        .AddSingleton<DeskCards>()
         .AddScoped<DeskDoor>()
         .AddScoped<DeskCommand>()
         .AddScoped<DeskDrafts>()

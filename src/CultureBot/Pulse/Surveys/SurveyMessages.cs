@@ -42,7 +42,7 @@ internal sealed class SurveyMessages(Roles roles)
 
     // Whoever made it, as long as they are HR and here; else everybody of HR.
     private async Task<IReadOnlyList<Account>> OwnersAsync(SqlSession sql, Survey survey) =>
-        survey.CreatedBy is { } id && await PeopleStore.FindAsync(sql, id) is { } creator && roles.Of(creator).HasFlag(Role.Hr)
+        survey.CreatedBy is { } id && await PeopleStore.FindAsync(sql, id) is { } creator && (await roles.OfAsync(sql, creator)).HasFlag(Role.Hr)
             ? [creator]
             : await roles.ListAsync(sql, Role.Hr);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CultureBot.People;
+using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CultureBot.Pulse;
@@ -9,10 +10,10 @@ internal sealed class SurveySettings(IConfiguration configuration, Roles roles)
 {
     /// <summary>
     /// An auditor has to agree to questions, audience and promise before a survey is launched: <c>Surveys:RequireApproval</c>, and
-    /// where that is not set whenever <c>Roles:Auditors</c> names anybody.
+    /// where that is not set whenever <c>Roles:Auditors</c> names anybody, or somebody was made auditor on the page of roles.
     /// </summary>
-    public bool RequireApproval { get; } =
-        bool.TryParse(configuration["Surveys:RequireApproval"], out var required) ? required : roles.IsGiven(Role.Auditor);
+    public async Task<bool> RequiresApprovalAsync(SqlSession sql) =>
+        bool.TryParse(configuration["Surveys:RequireApproval"], out var required) ? required : await roles.IsGivenAsync(sql, Role.Auditor);
 
     /// <summary>
     /// The fewest answers that any survey may promise: <c>Surveys:LeastForFives</c> and <c>Surveys:LeastForBands</c>, which raise the

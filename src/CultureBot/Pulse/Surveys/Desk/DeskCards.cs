@@ -7,7 +7,7 @@ using NodaTime;
 namespace CultureBot.Pulse;
 
 /// <summary>What HR reads at the desk.</summary>
-internal sealed class DeskCards(SurveySettings settings)
+internal static class DeskCards
 {
     private const int MostListed = 8;
 
@@ -39,11 +39,8 @@ internal sealed class DeskCards(SurveySettings settings)
             ]);
     }
 
-    public Card Preview(CultureInfo culture, SurveyDraft draft, SurveyPlan plan, Schedule? schedule, SurveyPreview? preview, DateTimeZone zone) =>
-        PreviewCard.Make(culture, draft, plan, schedule, preview, zone, settings.RequireApproval);
-
     /// <summary>What is scheduled, each survey with its buttons.</summary>
-    public Card List(CultureInfo culture, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone)
+    public static Card List(CultureInfo culture, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone, bool requiresApproval)
     {
         var title = SurveyWords.Say(culture, "ListTitle", ("count", surveys.Length));
         return new(
@@ -56,13 +53,13 @@ internal sealed class DeskCards(SurveySettings settings)
                         new ActionsBlock([.. SurveyLines.Buttons(culture, listed)]),
                     ]),
                 .. surveys.Length > MostListed ? [new NoteBlock(SurveyWords.Say(culture, "ListMore", ("more", surveys.Length - MostListed)))] : ImmutableArray<CardBlock>.Empty,
-                .. settings.RequireApproval ? [new NoteBlock(SurveyWords.Say(culture, "ListApproval"))] : ImmutableArray<CardBlock>.Empty,
+                .. requiresApproval ? [new NoteBlock(SurveyWords.Say(culture, "ListApproval"))] : ImmutableArray<CardBlock>.Empty,
                 new ActionsBlock([New(culture)]),
             ]);
     }
 
     /// <summary>For an auditor: what waits for them.</summary>
-    public Card Waiting(CultureInfo culture, ImmutableArray<ListedSurvey> surveys)
+    public static Card Waiting(CultureInfo culture, ImmutableArray<ListedSurvey> surveys)
     {
         var waiting = surveys.Where(listed => listed.Survey.State == SurveyState.AwaitingApproval).ToList();
         var title = SurveyWords.Say(culture, "WaitingTitle", ("count", waiting.Count));

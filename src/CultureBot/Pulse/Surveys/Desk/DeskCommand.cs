@@ -7,7 +7,7 @@ namespace CultureBot.Pulse;
 
 /// <summary><c>/pulse</c>: a new survey, the list of those that there are, help; and for whoever is not HR what waits for their answers.</summary>
 internal sealed class DeskCommand(
-    DeskDoor door, Database database, ListSurveys surveys, DeskCards cards, ListAttributes attributes, SurveySettings settings, TimeProvider clock)
+    DeskDoor door, Database database, ListSurveys surveys, ListAttributes attributes, SurveySettings settings, TimeProvider clock)
 {
     public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
     {
@@ -55,10 +55,11 @@ internal sealed class DeskCommand(
     }
 
     private async Task<Card> ListAsync(DeskVisitor visitor, CancellationToken cancellationToken) =>
-        cards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone);
+        DeskCards.List(
+            visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken));
 
     private async Task<Card> OthersAsync(DeskVisitor visitor, CancellationToken cancellationToken) => visitor.IsAuditor
-        ? cards.Waiting(visitor.Culture, await surveys.HandleAsync(cancellationToken))
+        ? DeskCards.Waiting(visitor.Culture, await surveys.HandleAsync(cancellationToken))
         : await ForEverybodyAsync(visitor, cancellationToken);
 
     private async Task<Card> ForEverybodyAsync(DeskVisitor visitor, CancellationToken cancellationToken)

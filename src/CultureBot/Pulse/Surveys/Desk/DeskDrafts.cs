@@ -15,7 +15,6 @@ internal sealed class DeskDrafts(
     Database database,
     ReadPreview preview,
     SaveSurveyHandler save,
-    DeskCards cards,
     ListAttributes attributes,
     SurveySettings settings,
     UnfinishedRequests unfinished,
@@ -42,7 +41,8 @@ internal sealed class DeskDrafts(
 
         await database.WriteAsync(
             sql => SurveyDraftsStore.KeepAsync(sql, draft, clock.GetCurrentInstant()), WriteUrgency.Acknowledgement, cancellationToken);
-        return ChatAnswer.Private(cards.Preview(visitor.Culture, draft, plan, look.Schedule, seen, zone));
+        var requiresApproval = await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken);
+        return ChatAnswer.Private(PreviewCard.Make(visitor.Culture, draft, plan, look.Schedule, seen, zone, requiresApproval));
     }
 
     /// <summary>Back to the form, as it was filled in.</summary>

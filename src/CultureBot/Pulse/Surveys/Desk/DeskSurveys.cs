@@ -4,7 +4,7 @@ using CultureBot.Storage;
 namespace CultureBot.Pulse;
 
 /// <summary>The buttons of a survey in the list: pause, go on, end.</summary>
-internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHandler turn, ListSurveys surveys, DeskCards cards)
+internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHandler turn, ListSurveys surveys, SurveySettings settings)
 {
     public Task<ChatAnswer> PauseAsync(ButtonRequest request, CancellationToken cancellationToken) => TurnAsync(request, SurveyTurn.Pause, cancellationToken);
 
@@ -31,7 +31,8 @@ internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHa
         if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
         if (SurveyId.Find(request.Value) is not { } id || await turn.HandleAsync(id, wanted, visitor.Account.Id, cancellationToken) is null)
             return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "SurveyGone"));
-        return ChatAnswer.Private(cards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone));
+        var requiresApproval = await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken);
+        return ChatAnswer.Private(DeskCards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, requiresApproval));
     }
 
     private static ChatAnswer Refuse(DeskVisitor? visitor, ChatAnswer otherwise) =>

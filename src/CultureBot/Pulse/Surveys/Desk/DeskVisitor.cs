@@ -9,7 +9,7 @@ namespace CultureBot.Pulse;
 /// <summary>Who comes to HR's desk, and as what.</summary>
 /// <param name="Asker">Where they ask.</param>
 /// <param name="Account">Who.</param>
-/// <param name="Roles">The configured ones.</param>
+/// <param name="Roles">Without that of a manager.</param>
 internal sealed record DeskVisitor(Asker Asker, Account Account, Role Roles)
 {
     public CultureInfo Culture => Languages.Of(Account, Asker.Workspace);
@@ -34,7 +34,7 @@ internal sealed class DeskDoor(
         var asker = await askers.FindAsync(request, cancellationToken);
         if (asker is not { IsConnected: true }) return (null, Say(asker?.Culture ?? Languages.Of(null, null), "UnknownWorkspace"));
         if (await people.FindAsync(asker.Workspace, request.AccountId, [], cancellationToken) is { } found)
-            return (new(asker, found.Acting, roles.Of(found.Acting)), ChatAnswer.Nothing);
+            return (new(asker, found.Acting, await roles.OfAsync(found.Acting, cancellationToken)), ChatAnswer.Nothing);
 
         var answer = patience.IsLastAttempt
             ? Say(asker.Culture, "NotFinished")
