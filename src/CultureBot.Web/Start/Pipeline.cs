@@ -9,6 +9,7 @@ using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Scim;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
 
@@ -45,6 +46,7 @@ internal static class Pipeline
         app.MapHealth();
         app.MapOpenApi();
         app.MapApi();
+        app.MapScim();
         app.MapSlack();
         app.MapTeams();
         if (options.IsDemo) app.MapSimulator();

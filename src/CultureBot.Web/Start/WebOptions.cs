@@ -9,6 +9,9 @@ internal sealed record WebOptions
     /// <summary>The operator's key; empty: the API answers 401 to everything.</summary>
     public string ApiKey { get; init; } = "";
 
+    /// <summary>The identity provider's token; empty: SCIM is not served.</summary>
+    public string ScimToken { get; init; } = "";
+
     /// <summary>The demo company and the simulator, on loopback only.</summary>
     public bool IsDemo { get; init; }
 
@@ -16,6 +19,7 @@ internal sealed record WebOptions
     {
         PublicUrl = configuration["Web:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null,
         ApiKey = configuration["Api:Key"] ?? "",
+        ScimToken = configuration["Scim:Token"] ?? "",
         IsDemo = Demo(configuration),
     };
 

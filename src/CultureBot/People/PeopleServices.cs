@@ -2,6 +2,7 @@ using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People.Directory;
 using CultureBot.People.Persons;
+using CultureBot.People.Scim;
 using CultureBot.Schedules;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
@@ -39,6 +40,9 @@ public static class PeopleServices
         services.AddSingleton<SplitAccount>();
         services.AddSingleton<ReadPersons>();
         services.AddSingleton<ImportPeopleHandler>();
+        services.AddSingleton<ProvisionUser>();
+        services.AddSingleton<ProvisionGroup>();
+        services.AddSingleton<ReadScim>();
         services.AddSingleton<OrgChart>();
         services.AddSingleton<IWhereabouts, DirectoryWhereabouts>();
         services.AddSingleton<ICapability, PreferencesCapability>();
