@@ -72,12 +72,12 @@ internal static class ScimDiscovery
         ["meta"] = new JsonObject { ["resourceType"] = "Schema", ["location"] = $"{root}/Schemas/{schema.Urn}" },
     };
 
-    private static JsonNode Document(ScimAttribute attribute)
+    private static JsonNode Document(ScimProperty attribute)
     {
         var document = new JsonObject
         {
             ["name"] = attribute.Name,
-            ["type"] = JsonNamingPolicy.CamelCase.ConvertName(attribute.Type.ToString()),
+            ["type"] = attribute.Type is ScimType.Text ? "string" : JsonNamingPolicy.CamelCase.ConvertName(attribute.Type.ToString()),
             ["multiValued"] = attribute.IsMultiple,
             ["description"] = attribute.Description,
             ["required"] = attribute.IsRequired,

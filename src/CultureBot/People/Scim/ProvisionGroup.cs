@@ -50,7 +50,7 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
         },
         cancellationToken);
 
-    private Task ChangeAsync(ScimGroupId id, Func<ScimGroupChange, Task> make, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScimGroupId> ChangeAsync(ScimGroupId id, Func<ScimGroupChange, Task> make, CancellationToken cancellationToken) => WriteAsync(
         async (sql, now) =>
         {
             var change = new ScimGroupChange(sql, id, now) { Before = await ScimGroupsStore.FindAsync(sql, id) ?? throw ScimRefusedException.NotFound() };

@@ -49,7 +49,7 @@ public sealed class ProvisionUser(Database database, TimeProvider time)
         },
         cancellationToken);
 
-    private Task ChangeAsync(ScimUserId id, Func<JsonObject, JsonObject> change, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScimUserId> ChangeAsync(ScimUserId id, Func<JsonObject, JsonObject> change, CancellationToken cancellationToken) => WriteAsync(
         async (sql, now) =>
         {
             var row = await FindAsync(sql, id);

@@ -86,7 +86,7 @@ internal sealed class ScimFilterParser
     private ScimFilter.Compare ReadCompare(ScimName name)
     {
         var word = Next;
-        if (word.Kind is not ScimTokenKind.Word || word.Text.Length != 2 || !Enum.TryParse<ScimOperator>(word.Text, ignoreCase: true, out var known)) throw Unexpected();
+        if (word.Kind is not ScimTokenKind.Word || word.Text.Length != 2 || !word.Text.All(char.IsAsciiLetter) || !Enum.TryParse<ScimOperator>(word.Text, ignoreCase: true, out var known)) throw Unexpected();
         _at++;
         return new(name, known, known is ScimOperator.Pr ? null : ReadValue());
     }

@@ -90,7 +90,7 @@ internal sealed class ScimGroupChange(SqlSession sql, ScimGroupId id, Instant no
         }
     }
 
-    private async Task<IReadOnlyCollection<ScimUserId>> ChosenAsync(ScimAttribute attribute, ScimFilter filter)
+    private async Task<IReadOnlyCollection<ScimUserId>> ChosenAsync(ScimProperty attribute, ScimFilter filter)
     {
         if (filter is ScimFilter.Compare { Operator: ScimOperator.Eq, Value: string one } && ScimMatch.Wanted(attribute, filter) is not null) return Known([one]);
         var members = await ScimGroupsStore.ListMembersAsync(sql, [id]);
@@ -117,9 +117,7 @@ internal sealed class ScimGroupChange(SqlSession sql, ScimGroupId id, Instant no
 
     private static IReadOnlyCollection<string> Members(JsonNode? members) =>
     [
-        .. (members as JsonArray ?? []).OfType<JsonObject>()
-            .Select(member => ScimJson.Text(member, "value")?.ToLowerInvariant() ?? throw ScimRefusedException.Value("members", "a value is missing."))
-            .Distinct(StringComparer.Ordinal),
+        .. (members as JsonArray ?? []).Select(member => ScimJson.Text(member, "value")!.ToLowerInvariant()).Distinct(StringComparer.Ordinal),
     ];
 
     private static IReadOnlyCollection<ScimUserId> Known(IEnumerable<string> members) => [.. members.Select(ScimUserId.Of).OfType<ScimUserId>()];

@@ -35,7 +35,7 @@ internal static class ScimGroupsStore
 
     public static async Task RemoveAsync(SqlSession sql, ScimGroupId id)
     {
-        await ClearAsync(sql, id);
+        await sql.ExecuteAsync("DELETE FROM scim_members WHERE group_id = @Id", new { Id = id });
         await sql.ExecuteAsync("DELETE FROM scim_groups WHERE id = @Id", new { Id = id });
     }
 
@@ -76,8 +76,6 @@ internal static class ScimGroupsStore
 
     public static Task<long> CountAsync(SqlSession sql, ScimCondition condition) =>
         sql.ScalarAsync<long>($"SELECT COUNT(*) FROM scim_groups g WHERE {condition.Text}", condition.With());
-
-    private static Task ClearAsync(SqlSession sql, ScimGroupId id) => sql.ExecuteAsync("DELETE FROM scim_members WHERE group_id = @Id", new { Id = id });
 }
 
 /// <summary>A group as it is stored.</summary>

@@ -6,7 +6,7 @@ namespace CultureBot.People.Scim;
 internal static class ScimMatch
 {
     /// <exception cref="ScimRefusedException">The filter names something that the attribute has not.</exception>
-    public static bool IsMeant(ScimAttribute attribute, JsonObject value, ScimFilter filter) => filter switch
+    public static bool IsMeant(ScimProperty attribute, JsonObject value, ScimFilter filter) => filter switch
     {
         ScimFilter.Both both => IsMeant(attribute, value, both.One) & IsMeant(attribute, value, both.Other),
         ScimFilter.Either either => IsMeant(attribute, value, either.One) | IsMeant(attribute, value, either.Other),
@@ -16,7 +16,7 @@ internal static class ScimMatch
     };
 
     /// <summary>What a value that the filter means has to have, when the filter says no more than that; null otherwise.</summary>
-    public static JsonObject? Wanted(ScimAttribute attribute, ScimFilter filter)
+    public static JsonObject? Wanted(ScimProperty attribute, ScimFilter filter)
     {
         switch (filter)
         {
@@ -30,7 +30,7 @@ internal static class ScimMatch
         }
     }
 
-    private static bool Is(ScimAttribute part, JsonNode? value, ScimFilter.Compare compare)
+    private static bool Is(ScimProperty part, JsonNode? value, ScimFilter.Compare compare)
     {
         if (part.Type is ScimType.Boolean)
         {
@@ -60,6 +60,6 @@ internal static class ScimMatch
 
     private static JsonValue Node(object value) => value is bool flag ? JsonValue.Create(flag) : JsonValue.Create((string)value)!;
 
-    private static ScimRefusedException Unknown(ScimAttribute attribute) =>
+    private static ScimRefusedException Unknown(ScimProperty attribute) =>
         ScimRefusedException.Invalid(ScimFault.InvalidFilter, $"The values of {attribute.Name} cannot be chosen by that.");
 }

@@ -18,6 +18,8 @@ internal sealed record ScimOperation(ScimOperationKind Kind, string? Path, JsonN
 {
     private const int Most = 1000;
 
+    private static readonly string[] Ours = ["id", "meta", "schemas"];
+
     /// <summary>The operations of a PATCH's body, in their order. Entra ID begins their names with capitals.</summary>
     /// <exception cref="ScimRefusedException">It is no such body.</exception>
     public static ImmutableArray<ScimOperation> Read(JsonObject body)
@@ -31,12 +33,15 @@ internal sealed record ScimOperation(ScimOperationKind Kind, string? Path, JsonN
     private static ScimOperation One(JsonNode? sent)
     {
         if (sent is not JsonObject operation) throw ScimRefusedException.Invalid(ScimFault.InvalidSyntax, "An operation is no object.");
-        if (ScimJson.Text(Find(operation, "op")) is not { } op || !Enum.TryParse<ScimOperationKind>(op, ignoreCase: true, out var kind) || int.TryParse(op, out _))
+        // A number would be taken for the kind of that number.
+        if (ScimJson.Text(Find(operation, "op")) is not { } op || !op.All(char.IsAsciiLetter) || !Enum.TryParse<ScimOperationKind>(op, ignoreCase: true, out var kind))
             throw ScimRefusedException.Invalid(ScimFault.InvalidSyntax, "op must be add, replace or remove.");
         var path = Find(operation, "path");
         var text = ScimJson.Text(path);
         if (path is not null && text is null) throw ScimRefusedException.Invalid(ScimFault.InvalidPath, "path must be a text.");
         if (string.IsNullOrEmpty(text)) text = null;
+        if (text is not null && Ours.Contains(text.Split('.')[0], StringComparer.OrdinalIgnoreCase))
+            throw ScimRefusedException.Invalid(ScimFault.Mutability, $"{text} is read-only.");
         var value = Find(operation, "value");
         return (kind, text) switch
         {

@@ -68,7 +68,7 @@ internal static class ScimPatch
         }
     }
 
-    private static void ApplyToOne(JsonObject holder, ScimAttribute attribute, ScimAttribute? part, ScimOperationKind kind, JsonNode? value)
+    private static void ApplyToOne(JsonObject holder, ScimProperty attribute, ScimProperty? part, ScimOperationKind kind, JsonNode? value)
     {
         var isRemoved = kind is ScimOperationKind.Remove;
         if (part is not null)
@@ -91,7 +91,7 @@ internal static class ScimPatch
         foreach (var (name, value) in added) before[name] = value?.DeepClone();
     }
 
-    internal static void Put(JsonObject holder, ScimAttribute attribute, JsonNode? value)
+    internal static void Put(JsonObject holder, ScimProperty attribute, JsonNode? value)
     {
         if (value is null) holder.Remove(attribute.Name);
         else holder[attribute.Name] = value;

@@ -18,14 +18,14 @@ internal static class ScimPatchValues
         ScimPatch.Put(holder, attribute, ScimReading.Value(attribute, new JsonArray([.. values])));
     }
 
-    private static List<JsonObject> Take(JsonObject holder, ScimAttribute attribute)
+    private static List<JsonObject> Take(JsonObject holder, ScimProperty attribute)
     {
         var values = holder[attribute.Name] is JsonArray several ? several.OfType<JsonObject>().ToList() : [];
         if (holder[attribute.Name] is JsonArray taken) taken.Clear();
         return values;
     }
 
-    private static List<JsonObject> Whole(ScimAttribute attribute, List<JsonObject> before, ScimOperationKind kind, JsonNode? value)
+    private static List<JsonObject> Whole(ScimProperty attribute, List<JsonObject> before, ScimOperationKind kind, JsonNode? value)
     {
         var sent = (ScimReading.Value(attribute, value) as JsonArray)?.OfType<JsonObject>().Select(one => (JsonObject)one.DeepClone()).ToList() ?? [];
         switch (kind)
@@ -50,6 +50,8 @@ internal static class ScimPatchValues
     private static void Chosen(ScimPath path, List<JsonObject> values, ScimOperationKind kind, JsonNode? value)
     {
         var attribute = path.Attribute!;
+        // Also where there is no value to ask: a filter that means nothing is wrong by itself.
+        if (path.Filter is { } asked) ScimMatch.IsMeant(attribute, [], asked);
         var meant = path.Filter is { } filter ? values.FindAll(one => ScimMatch.IsMeant(attribute, one, filter)) : [.. values];
         if (kind is ScimOperationKind.Remove)
         {

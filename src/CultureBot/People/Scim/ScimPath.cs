@@ -5,7 +5,7 @@ namespace CultureBot.People.Scim;
 /// <param name="Attribute">Null when all of an extension is meant.</param>
 /// <param name="Filter">Which values of several; null for all.</param>
 /// <param name="Part">What of them; null for the whole.</param>
-internal sealed record ScimPath(ScimSchema Schema, ScimAttribute? Attribute, ScimFilter? Filter, ScimAttribute? Part)
+internal sealed record ScimPath(ScimSchema Schema, ScimProperty? Attribute, ScimFilter? Filter, ScimProperty? Part)
 {
     /// <returns>Null for an attribute that is not kept: nothing is to be done.</returns>
     /// <exception cref="ScimRefusedException">It is no path, or names a part of what has none.</exception>

@@ -29,7 +29,7 @@ internal static class ScimReading
     }
 
     /// <summary>Null when there is no value: null itself, an empty text, an object or a list of nothing.</summary>
-    public static JsonNode? Value(ScimAttribute attribute, JsonNode? sent)
+    public static JsonNode? Value(ScimProperty attribute, JsonNode? sent)
     {
         if (sent is null) return null;
         if (!attribute.IsMultiple) return Single(attribute, sent);
@@ -40,7 +40,7 @@ internal static class ScimReading
     }
 
     /// <summary>One value, of an attribute that may have several, too.</summary>
-    public static JsonNode? Single(ScimAttribute attribute, JsonNode sent) => attribute.Type switch
+    public static JsonNode? Single(ScimProperty attribute, JsonNode sent) => attribute.Type switch
     {
         ScimType.Boolean => JsonValue.Create(Flag(attribute, sent)),
         ScimType.Complex when sent is JsonValue && attribute.Part("value") is { } part => Single(part, sent) is { } value ? new JsonObject { [part.Name] = value } : null,
@@ -48,7 +48,7 @@ internal static class ScimReading
         _ => Text(attribute, sent) is { Length: > 0 } text ? JsonValue.Create(text) : null,
     };
 
-    private static JsonObject? Complex(IReadOnlyCollection<ScimAttribute> parts, JsonNode sent, string name)
+    private static JsonObject? Complex(IReadOnlyCollection<ScimProperty> parts, JsonNode sent, string name)
     {
         if (sent is not JsonObject given) throw ScimRefusedException.Value(name, "an object is expected.");
         var read = new JsonObject();
@@ -61,13 +61,13 @@ internal static class ScimReading
         return read.Count == 0 ? null : read;
     }
 
-    private static bool Flag(ScimAttribute attribute, JsonNode sent)
+    private static bool Flag(ScimProperty attribute, JsonNode sent)
     {
         if (sent is JsonValue value && value.TryGetValue<bool>(out var flag)) return flag;
         return bool.TryParse(ScimJson.Text(sent), out var written) ? written : throw ScimRefusedException.Value(attribute.Name, "true or false is expected.");
     }
 
-    private static string Text(ScimAttribute attribute, JsonNode sent)
+    private static string Text(ScimProperty attribute, JsonNode sent)
     {
         if (ScimJson.Text(sent) is not { } text) throw ScimRefusedException.Value(attribute.Name, "a text is expected.");
         if (text.Length > attribute.Longest) throw ScimRefusedException.Value(attribute.Name, $"at most {attribute.Longest} characters.");

@@ -107,5 +107,5 @@ public static class ScimSchemas
 
     public static ScimResourceType Group { get; } = new("Group", "/Groups", GroupSchema, []);
 
-    private static ScimAttribute External => new("externalId", "The identity provider's own id.") { IsCaseExact = true, IsUnique = true, Longest = LongestAddress };
+    private static ScimProperty External => new("externalId", "The identity provider's own id.") { IsCaseExact = true, IsUnique = true, Longest = LongestAddress };
 }

@@ -29,6 +29,8 @@ internal static class ScimTokens
 {
     private const string Marks = "()[]";
 
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
     /// <exception cref="ScimRefusedException">A text does not end, or is no JSON text.</exception>
     public static List<ScimToken> Read(string filter)
     {
@@ -69,8 +71,9 @@ internal static class ScimTokens
     {
         try
         {
+            // Databases take neither control characters nor half a surrogate pair, for which GetByteCount fails; it may stand there itself or be escaped.
+            Strict.GetByteCount(quoted);
             var text = JsonSerializer.Deserialize<string>(quoted) ?? "";
-            // Databases take neither; GetByteCount fails for half a surrogate pair.
             Strict.GetByteCount(text);
             if (!text.Any(char.IsControl)) return text;
         }
@@ -81,6 +84,4 @@ internal static class ScimTokens
 
         throw ScimRefusedException.Invalid(ScimFault.InvalidFilter, "A text is not written as in JSON, or has control characters.");
     }
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 }

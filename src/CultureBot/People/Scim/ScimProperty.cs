@@ -2,20 +2,22 @@ using System.Collections.Immutable;
 
 namespace CultureBot.People.Scim;
 
-/// <summary>What an attribute's values are; in the spelling of RFC 7643 but for the first letter.</summary>
+/// <summary>What an attribute's values are.</summary>
 public enum ScimType
 {
-    String,
+    /// <summary>What RFC 7643 calls a string.</summary>
+    Text,
     Boolean,
     Complex,
     Reference,
     DateTime,
 }
 
+/// <summary>An attribute of RFC 7643.</summary>
 /// <param name="Name">As it is written in answers; it is read in any case.</param>
 /// <param name="Description">For whoever maps attributes at the identity provider.</param>
 /// <param name="Type">What its values are.</param>
-public sealed record ScimAttribute(string Name, string Description, ScimType Type = ScimType.String)
+public sealed record ScimProperty(string Name, string Description, ScimType Type = ScimType.Text)
 {
     public bool IsMultiple { get; init; }
 
@@ -36,18 +38,18 @@ public sealed record ScimAttribute(string Name, string Description, ScimType Typ
     public int Most { get; init; } = 50;
 
     /// <summary>What a complex attribute is made of.</summary>
-    public ImmutableArray<ScimAttribute> Parts { get; init; } = [];
+    public ImmutableArray<ScimProperty> Parts { get; init; } = [];
 
-    public ScimAttribute? Part(string name) => Parts.FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ScimProperty? Part(string name) => Parts.FirstOrDefault(part => string.Equals(part.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <param name="Urn">What it is called; in resources the name of the object that holds an extension's attributes.</param>
 /// <param name="Name">For people.</param>
 /// <param name="Description">For whoever maps attributes at the identity provider.</param>
 /// <param name="Attributes">Those that are kept.</param>
-public sealed record ScimSchema(string Urn, string Name, string Description, ImmutableArray<ScimAttribute> Attributes)
+public sealed record ScimSchema(string Urn, string Name, string Description, ImmutableArray<ScimProperty> Attributes)
 {
-    public ScimAttribute? Find(string name) => Attributes.FirstOrDefault(attribute => string.Equals(attribute.Name, name, StringComparison.OrdinalIgnoreCase));
+    public ScimProperty? Find(string name) => Attributes.FirstOrDefault(attribute => string.Equals(attribute.Name, name, StringComparison.OrdinalIgnoreCase));
 }
 
 /// <param name="Name">User or Group.</param>
