@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using CultureBot.Testing.Databases;
 
 namespace CultureBot.Web.Tests.Scim;
@@ -29,7 +28,7 @@ public sealed class EntraTests
         var nobody = await company.FindAsync("Users", "userName eq \"non-existent user\"");
 
         Assert.Equal((HttpStatusCode.OK, "application/scim+json"), (nobody.Status, nobody.Type));
-        Assert.Equal((0, 1, 0), ((int)nobody.Body!["totalResults"]!, (int)nobody.Body["startIndex"]!, nobody.Resources.Count));
+        Assert.Equal((0, 1, 0), ((int)nobody.Body!["totalResults"]!, (int)nobody.Body["startIndex"]!, nobody.Listed.Count));
         Assert.Equal("urn:ietf:params:scim:api:messages:2.0:ListResponse", (string)nobody.Body["schemas"]![0]!);
     }
 
@@ -53,7 +52,7 @@ public sealed class EntraTests
                      "emails[type eq \"work\"].value eq \"ana.roth@example.com\"", $"id eq \"{made.Id}\" and userName eq \"Ana_ab6490ee\"",
                  ])
         {
-            Assert.Equal(made.Id, (string)Assert.Single((await company.FindAsync("Users", filter)).Resources)!["id"]!);
+            Assert.Equal(made.Id, (string)Assert.Single((await company.FindAsync("Users", filter)).Listed)!["id"]!);
         }
 
         var changed = await company.PatchAsync(
@@ -71,7 +70,7 @@ public sealed class EntraTests
         Assert.False((bool)disabled.Body!["active"]!);
         Assert.Empty((await company.ReadAsync()).People);
         // Somebody who has left is found all the same, so that they can return.
-        Assert.Single((await company.FindAsync("Users", "userName eq \"Ana_ab6490ee\"")).Resources);
+        Assert.Single((await company.FindAsync("Users", "userName eq \"Ana_ab6490ee\"")).Listed);
 
         Assert.Equal(HttpStatusCode.NoContent, (await company.SendAsync("DELETE", $"/Users/{made.Id}")).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await company.GetAsync($"/Users/{made.Id}")).Status);
@@ -141,13 +140,13 @@ public sealed class EntraTests
         var path = $"/Groups/{made.Id}";
         var without = await company.GetAsync(path + "?excludedAttributes=members");
         Assert.Equal(("Front desk", null), ((string)without.Body!["displayName"]!, without.Body["members"]));
-        Assert.Equal(made.Id, (string)Assert.Single((await company.FindAsync("Groups", "displayName eq \"front desk\"", "&excludedAttributes=members")).Resources)!["id"]!);
+        Assert.Equal(made.Id, (string)Assert.Single((await company.FindAsync("Groups", "displayName eq \"front desk\"", "&excludedAttributes=members")).Listed)!["id"]!);
 
         var renamed = await company.PatchAsync(path, """{"op":"Replace","path":"displayName","value":"Reception"}""");
         Assert.Equal((HttpStatusCode.NoContent, null), (renamed.Status, renamed.Body));
         await company.PatchAsync(path, $$"""{"op":"Add","path":"members","value":[{"$ref":null,"value":"{{ana}}"},{"$ref":null,"value":"{{ben}}"}]}""");
         Assert.Equal([ana, ben], await MembersAsync(company, path));
-        Assert.Single((await company.FindAsync("Groups", $"id eq \"{made.Id}\" and members eq \"{ana}\"")).Resources);
+        Assert.Single((await company.FindAsync("Groups", $"id eq \"{made.Id}\" and members eq \"{ana}\"")).Listed);
         Assert.Equal("Reception", (string)(await company.GetAsync($"/Users/{ana}")).Body!["groups"]![0]!["display"]!);
 
         await company.PatchAsync(path, $$"""{"op":"Remove","path":"members","value":[{"$ref":null,"value":"{{ana}}"}]}""");

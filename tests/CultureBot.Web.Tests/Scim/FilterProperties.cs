@@ -10,7 +10,6 @@ public sealed class FilterProperties
         from urn in Gen.Elements("", "", "urn:ietf:params:scim:schemas:core:2.0:User", ScimSchemas.EnterpriseUrn)
         from name in Gen.Elements("userName", "emails", "$ref", "x-y_9", "and", "not")
         from part in Gen.Elements("", "", "value", "pr")
-        // A bare "not" before a bracket is the operator.
         select new ScimName(urn, name, part);
 
     private static readonly Gen<object?> Values = Gen.OneOf(
@@ -23,6 +22,7 @@ public sealed class FilterProperties
         from value in Values
         select (ScimFilter)new ScimFilter.Compare(name, compared, compared is ScimOperator.Pr ? null : value);
 
+    // An attribute called "not" is none before a bracket.
     private static Gen<ScimFilter> Filters(int size) => size <= 0
         ? Compares
         : Gen.Frequency(

@@ -49,8 +49,8 @@ public sealed class ListTests
         {
             var answer = await company.FindAsync("Users", filter);
             Assert.True(answer.Status is HttpStatusCode.OK, $"{filter}: {answer.Body}");
-            Assert.Equal((filter, found), (filter, string.Join(' ', answer.Resources.Select(user => (string)user!["displayName"]!).Order(StringComparer.Ordinal))));
-            Assert.Equal(answer.Resources.Count, (int)answer.Body!["totalResults"]!);
+            Assert.Equal((filter, found), (filter, string.Join(' ', answer.Listed.Select(user => (string)user!["displayName"]!).Order(StringComparer.Ordinal))));
+            Assert.Equal(answer.Listed.Count, (int)answer.Body!["totalResults"]!);
         }
     }
 
@@ -117,11 +117,11 @@ public sealed class ListTests
         {
             var page = await company.GetAsync("/Users" + query);
             Assert.Equal((205, start), ((int)page.Body!["totalResults"]!, (int)page.Body["startIndex"]!));
-            Assert.Equal(names, string.Join(' ', page.Resources.Select(user => (string)user!["displayName"]!)));
-            Assert.Equal(page.Resources.Count, (int)page.Body["itemsPerPage"]!);
+            Assert.Equal(names, string.Join(' ', page.Listed.Select(user => (string)user!["displayName"]!)));
+            Assert.Equal(page.Listed.Count, (int)page.Body["itemsPerPage"]!);
         }
 
-        Assert.Equal(200, (await company.GetAsync("/Users?count=1000")).Resources.Count);
+        Assert.Equal(200, (await company.GetAsync("/Users?count=1000")).Listed.Count);
         Assert.Equal("invalidValue", (await company.GetAsync("/Users?count=many")).Fault);
         Assert.Equal("invalidValue", (await company.GetAsync("/Users?startIndex=99999999999")).Fault);
     }
@@ -139,7 +139,7 @@ public sealed class ListTests
         Assert.Equal("""{"familyName":"Roth","givenName":"Ana"}""", some["name"]!.ToJsonString());
         Assert.Equal("""{"department":"Sales"}""", some[ScimCompany.Enterprise]!.ToJsonString());
 
-        var others = (await company.GetAsync($"/Users?excludedAttributes=name,id,groups,{ScimCompany.Enterprise}:division")).Resources[0]!;
+        var others = (await company.GetAsync($"/Users?excludedAttributes=name,id,groups,{ScimCompany.Enterprise}:division")).Listed[0]!;
         Assert.Equal((id, null, null), ((string)others["id"]!, others["name"], others["groups"]));
         Assert.Equal("""{"department":"Sales"}""", others[ScimCompany.Enterprise]!.ToJsonString());
         Assert.Equal("[]", (await company.GetAsync($"/Users/{id}")).Body!["groups"]!.ToJsonString());

@@ -61,7 +61,7 @@ public sealed class PeopleTests
             Assert.Contains(named, (string)answer.Body!["detail"]!, StringComparison.Ordinal);
         }
 
-        Assert.Equal(2, (await company.GetAsync("/Users")).Resources.Count);
+        Assert.Equal(2, (await company.GetAsync("/Users")).Listed.Count);
     }
 
     [Theory, DatabaseData]
@@ -169,7 +169,7 @@ public sealed class PeopleTests
         await using var company = await ScimCompany.StartAsync(kind);
         var person = await PersonOfAsync(await company.AddAsync("Ana", "\"title\":\"Clerk\""));
 
-        await company.SendAsync("DELETE", "/Users/" + (string)(await company.GetAsync("/Users")).Resources[0]!["id"]!);
+        await company.SendAsync("DELETE", "/Users/" + (string)(await company.GetAsync("/Users")).Listed[0]!["id"]!);
         Assert.Empty((await company.ReadAsync()).People);
         var again = await company.AddAsync("Ana");
         Assert.Equal(person, await PersonOfAsync(again));

@@ -8,6 +8,8 @@ namespace CultureBot.Web.Tests.Scim;
 /// <summary>Who may, what is said to be served, and what is refused before anybody reads it.</summary>
 public sealed class ProtocolTests
 {
+    private const string Users = "/Users";
+
     [Theory]
     [InlineData("GET", "/scim/v2/Users")]
     [InlineData("POST", "/scim/v2/Groups")]
@@ -73,11 +75,11 @@ public sealed class ProtocolTests
                 .Select(one => (one.Key, (bool)one.Value!["supported"]!)).Order());
         Assert.Equal((200, "oauthbearertoken"), ((int)provider["filter"]!["maxResults"]!, (string)provider["authenticationSchemes"]![0]!["type"]!));
 
-        var types = (await company.GetAsync("/ResourceTypes")).Resources;
+        var types = (await company.GetAsync("/ResourceTypes")).Listed;
         Assert.Equal(["/Users", "/Groups"], types.Select(type => (string)type!["endpoint"]!));
         Assert.Equal("User", (string)(await company.GetAsync("/ResourceTypes/user")).Body!["name"]!);
 
-        var schemas = (await company.GetAsync("/Schemas")).Resources;
+        var schemas = (await company.GetAsync("/Schemas")).Listed;
         Assert.Equal(
             ["userName", "department", "startDate", "members"],
             new[] { (0, "userName"), (1, "department"), (2, "startDate"), (3, "members") }
@@ -91,8 +93,8 @@ public sealed class ProtocolTests
     [Theory]
     [InlineData("GET", "/ResourceTypes/Robot", HttpStatusCode.NotFound)]
     [InlineData("GET", "/Schemas/urn:x", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/Users/nobody", HttpStatusCode.NotFound)]
-    [InlineData("GET", "/Users/0193a000-0000-7000-8000-00000000ffff", HttpStatusCode.NotFound)]
+    [InlineData("GET", Users + "/nobody", HttpStatusCode.NotFound)]
+    [InlineData("GET", Users + "/0193a000-0000-7000-8000-00000000ffff", HttpStatusCode.NotFound)]
     [InlineData("DELETE", "/Groups/0193a000-0000-7000-8000-00000000ffff", HttpStatusCode.NotFound)]
     [InlineData("DELETE", "/Users", HttpStatusCode.NotFound)]
     [InlineData("GET", "/Robots", HttpStatusCode.NotFound)]
@@ -123,7 +125,7 @@ public sealed class ProtocolTests
     [InlineData("POST", "/Groups", "{}")]
     [InlineData("POST", "/Groups", "{\"displayName\":\" \"}")]
     [InlineData("POST", "/Groups", "{\"displayName\":\"Sales\",\"members\":[{\"value\":\"nobody\"}]}")]
-    [InlineData("PUT", "/Users/x", "[")]
+    [InlineData("PUT", Users + "/x", "[")]
     public async Task What_is_malformed_is_refused_as_it_is(string method, string path, string body)
     {
         await using var company = await ScimCompany.StartAsync(DatabaseKind.Sqlite);

@@ -4,7 +4,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using CultureBot.People;
 using CultureBot.People.Directory;
-using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -16,7 +15,7 @@ internal sealed record ScimAnswer(HttpStatusCode Status, JsonNode? Body, string 
 {
     public string Id => (string)Body!["id"]!;
 
-    public JsonArray Resources => Body!["Resources"]!.AsArray();
+    public JsonArray Listed => Body!["Resources"]!.AsArray();
 
     public string? Fault => (string?)Body?["scimType"];
 }
