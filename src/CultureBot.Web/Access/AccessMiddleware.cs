@@ -1,4 +1,5 @@
 using CultureBot.Web.Pages;
+using CultureBot.Web.Scim;
 using CultureBot.Web.Visitors;
 using CultureBot.Web.Start;
 using Microsoft.AspNetCore.Antiforgery;
@@ -32,6 +33,9 @@ internal sealed class AccessMiddleware(
                 return null;
             case Who.ApiKey:
                 return ApiKey.Matches(context.Request, options.ApiKey) ? null : ApiKey.Refusal(context.Response);
+            case Who.ScimToken:
+                if (options.ScimToken.Length == 0) return TypedResults.NotFound();
+                return ApiKey.Matches(context.Request, options.ScimToken) ? null : ScimAnswers.Unauthorized(context.Response);
             case Who.LoopbackDemo:
                 if (!options.IsDemo || !Loopback.IsLocal(context)) return Page<NotFoundPage>(StatusCodes.Status404NotFound);
                 break;

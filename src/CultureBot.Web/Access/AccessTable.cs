@@ -88,6 +88,27 @@ internal static class AccessTable
         new("GET", "/api/v1/windows/{id:guid}/results", Who.ApiKey),
         new("GET", "/openapi/{documentName}.json", Who.Anyone),
 
+        // The identity provider's: people and groups as it keeps them
+        new("GET", "/scim/v2/Users", Who.ScimToken),
+        new("POST", "/scim/v2/Users", Who.ScimToken),
+        new("GET", "/scim/v2/Users/{id}", Who.ScimToken),
+        new("PUT", "/scim/v2/Users/{id}", Who.ScimToken),
+        new("PATCH", "/scim/v2/Users/{id}", Who.ScimToken),
+        new("DELETE", "/scim/v2/Users/{id}", Who.ScimToken),
+        new("GET", "/scim/v2/Groups", Who.ScimToken),
+        new("POST", "/scim/v2/Groups", Who.ScimToken),
+        new("GET", "/scim/v2/Groups/{id}", Who.ScimToken),
+        new("PUT", "/scim/v2/Groups/{id}", Who.ScimToken),
+        new("PATCH", "/scim/v2/Groups/{id}", Who.ScimToken),
+        new("DELETE", "/scim/v2/Groups/{id}", Who.ScimToken),
+        new("GET", "/scim/v2/ServiceProviderConfig", Who.ScimToken),
+        new("GET", "/scim/v2/ResourceTypes", Who.ScimToken),
+        new("GET", "/scim/v2/ResourceTypes/{name}", Who.ScimToken),
+        new("GET", "/scim/v2/Schemas", Who.ScimToken),
+        new("GET", "/scim/v2/Schemas/{urn}", Who.ScimToken),
+        // What is not there, said as the protocol says it.
+        new("*", "/scim/v2/{**rest}", Who.ScimToken),
+
         // Health
         new("*", "/health/live", Who.Anyone),
         new("*", "/health/ready", Who.Anyone),
@@ -125,6 +146,9 @@ internal enum Who
 
     /// <summary>The operator's bearer key.</summary>
     ApiKey,
+
+    /// <summary>The identity provider's bearer token; where none is configured it is not there.</summary>
+    ScimToken,
 
     /// <summary>A person with a session.</summary>
     SignedIn,

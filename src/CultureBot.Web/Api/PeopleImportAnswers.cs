@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using CultureBot.People.Directory;
 using Microsoft.AspNetCore.Mvc;
 
@@ -10,7 +11,12 @@ namespace CultureBot.Web.Api;
 /// <param name="DryRun">Nothing of it was stored.</param>
 public sealed record PeopleImportAnswer(int Added, int Changed, int Unchanged, bool DryRun)
 {
-    internal static PeopleImportAnswer Of(PeopleImported imported) => new(imported.Added, imported.Changed, imported.Unchanged, imported.IsDryRun);
+    /// <summary>Values that were left as the identity provider says them; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Kept { get; init; }
+
+    internal static PeopleImportAnswer Of(PeopleImported imported) =>
+        new(imported.Added, imported.Changed, imported.Unchanged, imported.IsDryRun) { Kept = imported.Kept };
 }
 
 /// <param name="Line">The line of the file, from 1.</param>

@@ -10,7 +10,7 @@ namespace CultureBot.Web.Pages;
 internal static class PagesEndpoints
 {
     /// <summary>Below these a program asks, and an error is JSON.</summary>
-    private static readonly string[] ProgramPaths = ["/api", "/slack/events", "/openapi"];
+    private static readonly string[] ProgramPaths = ["/api", "/slack/events", "/openapi", "/scim"];
 
     public static void MapPages(this IEndpointRouteBuilder app)
     {

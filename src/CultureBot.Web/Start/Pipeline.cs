@@ -12,6 +12,7 @@ using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Rights;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Scim;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
 using CultureBot.Web.Visitors.OpenId;
@@ -50,6 +51,7 @@ internal static class Pipeline
         app.MapHealth();
         app.MapOpenApi();
         app.MapApi();
+        app.MapScim();
         app.MapSlack();
         app.MapTeams();
         if (options.IsDemo) app.MapSimulator();

@@ -12,7 +12,7 @@ internal static class SettingsCheck
     private const int ShortestApiKey = 20;
 
     public static ImmutableArray<string> Problems(IConfiguration configuration) =>
-        [.. PublicUrl(configuration), .. SignIns(configuration), .. Installs(configuration), .. ApiKey(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. RetentionOptions.Problems(configuration), .. Demo(configuration)];
+        [.. PublicUrl(configuration), .. SignIns(configuration), .. Installs(configuration), .. ApiKey(configuration), .. ScimToken(configuration), .. Roles(configuration), .. Surveys(configuration), .. WorkingTime(configuration), .. RetentionOptions.Problems(configuration), .. Demo(configuration)];
 
     public static IEnumerable<string> PublicUrl(IConfiguration configuration)
     {
@@ -48,6 +48,16 @@ internal static class SettingsCheck
     {
         if (configuration["Api:Key"] is { Length: > 0 and < ShortestApiKey })
             yield return $"Api:Key must have at least {ShortestApiKey} characters; leave it out to close the operator's API.";
+    }
+
+    // Whoever keeps people has no business with the rest of the API.
+    private static IEnumerable<string> ScimToken(IConfiguration configuration)
+    {
+        if (configuration["Scim:Token"] is not { Length: > 0 } token) yield break;
+        if (token.Length < ShortestApiKey)
+            yield return $"Scim:Token must have at least {ShortestApiKey} characters; leave it out where no identity provider sends people.";
+        else if (token == configuration["Api:Key"])
+            yield return "Scim:Token must be another one than Api:Key.";
     }
 
     private static IEnumerable<string> Roles(IConfiguration configuration)

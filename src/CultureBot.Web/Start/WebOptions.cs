@@ -9,6 +9,9 @@ internal sealed record WebOptions
     /// <summary>The operator's key; empty: the API answers 401 to everything.</summary>
     public string ApiKey { get; init; } = "";
 
+    /// <summary>The identity provider's token; empty: SCIM is not served.</summary>
+    public string ScimToken { get; init; } = "";
+
     /// <summary>How often a minute one address may try to sign in; a company behind one proxy shares its address.</summary>
     public int SignInsPerMinuteByAddress { get; init; }
 
@@ -22,6 +25,7 @@ internal sealed record WebOptions
     {
         PublicUrl = configuration["Web:PublicUrl"] is { Length: > 0 } url ? new Uri(url) : null,
         ApiKey = configuration["Api:Key"] ?? "",
+        ScimToken = configuration["Scim:Token"] ?? "",
         IsDemo = Demo(configuration),
         SignInsPerMinuteByAddress = configuration.GetValue("Web:SignInsPerMinuteByAddress", 120),
         SignInsPerMinute = configuration.GetValue("Web:SignInsPerMinute", 600),

@@ -34,6 +34,8 @@ internal sealed class PeoplePersonalStore : IPersonalData
                 ELSE COALESCE((SELECT MIN(m.name) FROM accounts m WHERE m.person_id = f.manager_id), '') END AS value, f.since_at, f.until_at
             FROM directory_fields f WHERE f.person_id = @Person ORDER BY f.field, f.since_at
             """),
+        new("absences", "SELECT left_at, returned_at FROM directory_absences WHERE person_id = @Person ORDER BY left_at"),
+        new("identity_provider", "SELECT user_name, resource, is_active, created_at, changed_at FROM scim_users WHERE person_id = @Person"),
         new(
             "user_groups",
             """
@@ -70,7 +72,9 @@ internal sealed class PeoplePersonalStore : IPersonalData
         if (messages.Count == AtOnce) return "messages";
 
         foreach (var table in (string[])["given_roles", "sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
-        foreach (var table in (string[])["preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
+        foreach (var table in (string[])["scim_emails", "scim_members"])
+            await sql.ExecuteAsync($"DELETE FROM {table} WHERE user_id IN (SELECT id FROM scim_users WHERE person_id = @Person)", new { Person = person });
+        foreach (var table in (string[])["scim_fields", "scim_users", "directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
         // Whoever reported to them reports to nobody until HR says to whom.
         await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE manager_id = @Person AND until_at IS NULL", new { Person = person, Now = now });

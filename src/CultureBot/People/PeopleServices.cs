@@ -3,6 +3,7 @@ using CultureBot.Delivery;
 using CultureBot.People.Directory;
 using CultureBot.People.Persons;
 using CultureBot.People.Rights;
+using CultureBot.People.Scim;
 using CultureBot.Privacy.Personal;
 using CultureBot.Schedules;
 using CultureBot.Schedules.WorkingTime;
@@ -46,6 +47,9 @@ public static class PeopleServices
         services.AddSingleton<SplitAccount>();
         services.AddSingleton<ReadPersons>();
         services.AddSingleton<ImportPeopleHandler>();
+        services.AddSingleton<ProvisionUser>();
+        services.AddSingleton<ProvisionGroup>();
+        services.AddSingleton<ReadScim>();
         services.AddSingleton<OrgChart>();
         services.AddSingleton<IWhereabouts, DirectoryWhereabouts>();
         services.AddSingleton<ICapability, PreferencesCapability>();

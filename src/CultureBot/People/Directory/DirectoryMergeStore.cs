@@ -1,3 +1,4 @@
+using CultureBot.People.Scim;
 using CultureBot.Storage;
 
 namespace CultureBot.People.Directory;
@@ -30,5 +31,7 @@ internal static class DirectoryMergeStore
         await sql.ExecuteAsync("DELETE FROM directory_fields WHERE person_id = @Leaving", both);
         await sql.ExecuteAsync("UPDATE directory_fields SET manager_id = @Staying WHERE manager_id = @Leaving", both);
         await sql.ExecuteAsync("DELETE FROM directory_fields WHERE person_id = @Staying AND manager_id = @Staying", both);
+        await AbsencesStore.MergeAsync(sql, staying, leaving);
+        await ScimFieldsStore.MergeAsync(sql, staying, leaving);
     }
 }

@@ -1,3 +1,4 @@
+using CultureBot.People.Persons;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -7,8 +8,19 @@ namespace CultureBot.People.Directory;
 internal static class DirectoryStore
 {
     private const int AtOnce = 5000;
+    private const string Lock = "directory import";
 
     static DirectoryStore() => PeopleIds.Use();
+
+    /// <summary>
+    /// Whoever changes the directory does so one unit after the other: two at once would make two persons of one address. The other lock is
+    /// that of whoever merges persons.
+    /// </summary>
+    public static async Task LockAsync(SqlSession sql)
+    {
+        await sql.ExecuteAsync(sql.Dialect.LockName, new { Name = Lock });
+        await PersonsStore.LockAsync(sql);
+    }
 
     /// <summary>
     /// Who has these addresses (normalized): the one person whose active full-member accounts have it confirmed, else the one whom an
@@ -43,6 +55,10 @@ internal static class DirectoryStore
 
         return matches;
     }
+
+    /// <summary>What the directory calls a person; null when it does not know them.</summary>
+    public static Task<DirectoryEntry?> FindEntryAsync(SqlSession sql, PersonId person) =>
+        sql.FirstOrDefaultAsync<DirectoryEntry>("SELECT person_id, email, name FROM directory_entries WHERE person_id = @Person", new { Person = person });
 
     /// <summary>What holds now of these persons (at most 1,000).</summary>
     public static async Task<ILookup<PersonId, DirectoryValue>> ListValuesAsync(SqlSession sql, IEnumerable<PersonId> persons) =>
@@ -135,6 +151,14 @@ internal sealed record DirectoryValue
     public string Value { get; init; } = "";
 
     public PersonId? ManagerId { get; init; }
+
+    /// <summary>It says that there is no value.</summary>
+    public bool IsEmpty => this is { Value: "", ManagerId: null };
+
+    /// <summary>Whether it is so already.</summary>
+    /// <param name="known">What holds of the same person, by field.</param>
+    public bool IsAmong(IReadOnlyDictionary<string, DirectoryValue> known) =>
+        known.TryGetValue(Field, out var same) ? same.Value == Value && same.ManagerId == ManagerId : IsEmpty;
 }
 
 /// <param name="Person">Who is meant by an address.</param>

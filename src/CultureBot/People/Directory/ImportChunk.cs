@@ -1,4 +1,5 @@
 using CultureBot.People.Persons;
+using CultureBot.People.Scim;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -10,15 +11,18 @@ namespace CultureBot.People.Directory;
 /// </summary>
 internal sealed class ImportChunk(FileTable table, IReadOnlyList<FileRow> rows, Instant now)
 {
-    private const string Lock = "directory import";
+    /// <summary>How many values of these rows the identity provider has the say of, so that they were left as they are.</summary>
+    public int Kept { get; private set; }
 
     /// <summary>Who is in these rows: one change a row.</summary>
     /// <param name="sql">A unit of work, or a query when nothing is to be stored.</param>
     /// <param name="isDryRun">Only looks.</param>
     public async Task<IReadOnlyList<RowChange>> SaveEntriesAsync(SqlSession sql, bool isDryRun)
     {
-        if (!isDryRun) await LockAsync(sql);
+        if (!isDryRun) await DirectoryStore.LockAsync(sql);
         var matches = await DirectoryStore.MatchAsync(sql, rows.Select(table.Email));
+        var persons = matches.Values.Select(match => match.Person).ToHashSet();
+        var say = await ScimFieldsStore.ListAsync(sql, [.. persons, .. matches.Values.Select(match => match.Holder?.PersonId).OfType<PersonId>()]);
         var changes = new List<RowChange>(rows.Count);
         var saved = new List<DirectoryEntry>();
         foreach (var row in rows)
@@ -26,22 +30,38 @@ internal sealed class ImportChunk(FileTable table, IReadOnlyList<FileRow> rows, 
             var email = table.Email(row);
             var match = matches.GetValueOrDefault(email);
             var name = table.Name(row) ?? match?.Entry?.Name ?? "";
+            if (match?.Entry is { } provided && say.Persons.ContainsKey(match.Person))
+            {
+                // The provider says who has which address, and what they are called.
+                email = provided.Email;
+                if (say.Has(match.Person, ScimFieldsStore.Name)) name = provided.Name;
+            }
+
             changes.Add(match?.Entry is not { } entry ? RowChange.Added : entry.Email == email && entry.Name == name ? RowChange.None : RowChange.Changed);
+            var holder = match?.Holder is { } other && other.PersonId != match.Person && other.Email == email ? other : null;
+            if (holder is not null && say.Persons.ContainsKey(holder.PersonId)) changes[^1] = RowChange.None;
             if (changes[^1] is RowChange.None || isDryRun) continue;
-            if (match?.Holder is { } holder && holder.PersonId != match.Person) await DirectoryStore.ReleaseAsync(sql, holder.PersonId, now);
+            if (holder is not null) await DirectoryStore.ReleaseAsync(sql, holder.PersonId, now);
             saved.Add(new() { PersonId = match?.Person ?? await PersonsStore.AddAsync(sql, now), Email = email, Name = name });
         }
 
         await DirectoryStore.SaveEntriesAsync(sql, saved, now);
+        // Whom a provider removed, and HR names again, is here again.
+        if (isDryRun) return changes;
+        foreach (var returned in await AbsencesStore.ListAsync(sql, persons.Where(person => !say.Persons.ContainsKey(person))))
+            await AbsencesStore.ReturnAsync(sql, returned, now);
         return changes;
     }
 
     /// <summary>What is said of the people in these rows: true for each row that says something new.</summary>
     public async Task<IReadOnlyList<bool>> SaveValuesAsync(SqlSession sql, bool isDryRun)
     {
-        if (!isDryRun) await LockAsync(sql);
+        if (!isDryRun) await DirectoryStore.LockAsync(sql);
         var matches = await DirectoryStore.MatchAsync(sql, rows.SelectMany(row => (string[])[table.Email(row), table.Manager(row)]));
-        var known = await DirectoryStore.ListValuesAsync(sql, matches.Values.Select(match => match.Person));
+        var persons = matches.Values.Select(match => match.Person).ToHashSet();
+        var known = await DirectoryStore.ListValuesAsync(sql, persons);
+        var say = await ScimFieldsStore.ListAsync(sql, persons);
+        Kept = 0;
         var (changes, ended, added, touched) = (new List<bool>(rows.Count), new List<DirectoryValue>(), new List<DirectoryValue>(), new List<PersonId>());
         foreach (var row in rows)
         {
@@ -53,11 +73,12 @@ internal sealed class ImportChunk(FileTable table, IReadOnlyList<FileRow> rows, 
             }
 
             var before = known[match.Person].ToDictionary(value => value.Field, StringComparer.Ordinal);
-            var differing = Values(row, match.Person, matches).Where(value => !IsKnown(value, before)).ToList();
+            var differing = Values(row, match.Person, matches).Where(value => !value.IsAmong(before)).ToList();
+            Kept += differing.RemoveAll(value => say.Has(match.Person, value.Field));
             changes.Add(differing.Count > 0);
             if (differing.Count > 0) touched.Add(match.Person);
             ended.AddRange(differing.Where(value => before.ContainsKey(value.Field)));
-            added.AddRange(differing.Where(value => !IsEmpty(value)));
+            added.AddRange(differing.Where(value => !value.IsEmpty));
         }
 
         if (isDryRun) return changes;
@@ -80,18 +101,6 @@ internal sealed class ImportChunk(FileTable table, IReadOnlyList<FileRow> rows, 
             // In a dry run a manager may be nobody yet, which is as good as somebody else.
             ManagerId = manager.Length == 0 ? null : matches.GetValueOrDefault(manager)?.Person ?? default(PersonId),
         };
-    }
-
-    private static bool IsEmpty(DirectoryValue value) => value is { Value: "", ManagerId: null };
-
-    private static bool IsKnown(DirectoryValue value, Dictionary<string, DirectoryValue> before) =>
-        before.TryGetValue(value.Field, out var known) ? known.Value == value.Value && known.ManagerId == value.ManagerId : IsEmpty(value);
-
-    // Two imports at once would otherwise make two persons of one address; the other lock is that of whoever merges persons.
-    private static async Task LockAsync(SqlSession sql)
-    {
-        await sql.ExecuteAsync(sql.Dialect.LockName, new { Name = Lock });
-        await PersonsStore.LockAsync(sql);
     }
 }
 

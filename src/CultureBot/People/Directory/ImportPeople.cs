@@ -21,7 +21,11 @@ public abstract record ImportPeopleResult;
 /// <param name="Changed">Rows that said something new.</param>
 /// <param name="Unchanged">The other rows.</param>
 /// <param name="IsDryRun">Nothing of it was stored.</param>
-public sealed record PeopleImported(int Added, int Changed, int Unchanged, bool IsDryRun) : ImportPeopleResult;
+public sealed record PeopleImported(int Added, int Changed, int Unchanged, bool IsDryRun) : ImportPeopleResult
+{
+    /// <summary>Values that the identity provider has the say of, and that were left as it says them.</summary>
+    public int Kept { get; init; }
+}
 
 /// <param name="Problems">At least one and at most a hundred, in the order of the file.</param>
 public sealed record ImportRefused(ImmutableArray<ImportProblem> Problems) : ImportPeopleResult;
@@ -56,13 +60,14 @@ public sealed partial class ImportPeopleHandler(Database database, TimeProvider 
     private async Task<ImportPeopleResult> LookAsync(SqlSession sql, FileTable table)
     {
         var (entries, values) = (new List<RowChange>(), new List<bool>());
-        foreach (var chunk in Chunks(table))
+        var chunks = Chunks(table);
+        foreach (var chunk in chunks)
         {
             entries.AddRange(await chunk.SaveEntriesAsync(sql, isDryRun: true));
             values.AddRange(await chunk.SaveValuesAsync(sql, isDryRun: true));
         }
 
-        return Count(entries, values, isDryRun: true);
+        return Count(entries, values, isDryRun: true) with { Kept = chunks.Sum(chunk => chunk.Kept) };
     }
 
     private async Task<ImportPeopleResult> StoreAsync(FileTable table, CancellationToken cancellationToken)
@@ -82,7 +87,7 @@ public sealed partial class ImportPeopleHandler(Database database, TimeProvider 
             return new ImportStopped(values.Count, table.Rows.Count);
         }
 
-        return Count(entries, values, isDryRun: false);
+        return Count(entries, values, isDryRun: false) with { Kept = chunks.Sum(chunk => chunk.Kept) };
     }
 
     private List<ImportChunk> Chunks(FileTable table)

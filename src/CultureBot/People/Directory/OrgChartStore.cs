@@ -35,6 +35,9 @@ internal static class OrgChartStore
         sql.ListAsync<OrgEntryRow>(
             """
             SELECT e.person_id, e.email, e.name,
+                EXISTS (
+                    SELECT 1 FROM directory_absences b
+                    WHERE b.person_id = e.person_id AND b.left_at <= @At AND (b.returned_at IS NULL OR b.returned_at > @At)) AS has_left,
                 MAX(CASE WHEN f.field = 'manager' THEN CAST(f.manager_id AS TEXT) END) AS manager,
                 STRING_AGG(CASE WHEN f.field <> 'manager' THEN f.field || @AfterField || f.value END, @AfterValue) AS fields
             FROM directory_entries e
@@ -70,6 +73,9 @@ internal sealed record OrgEntryRow
     public required string Email { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>The identity provider says that they were not here then.</summary>
+    public bool HasLeft { get; init; }
 
     /// <summary>A person's id, or null.</summary>
     public string? Manager { get; init; }

@@ -19,9 +19,9 @@ internal static class OrgRoll
         var byHr = entries.ToDictionary(entry => entry.PersonId);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var people = new List<OrgPerson>(Math.Max(members.Count, entries.Count));
-        // Somebody whose accounts are all closed has left, whether or not HR's next file says so.
+        // Somebody whose accounts are all closed has left, whether or not HR's next file says so; and so has whom the identity provider let go.
         people.AddRange(entries
-            .Where(entry => !members.TryGetValue(entry.PersonId, out var presence) || presence.IsHere)
+            .Where(entry => !entry.HasLeft && (!members.TryGetValue(entry.PersonId, out var presence) || presence.IsHere))
             .Select(entry => Of(entry, members.GetValueOrDefault(entry.PersonId), texts)));
         people.AddRange(members.Where(m => m.Value.IsMember && !byHr.ContainsKey(m.Key)).Select(m => Of(m.Key, m.Value)));
         people.Sort((one, other) => one.Id.Value.CompareTo(other.Id.Value));

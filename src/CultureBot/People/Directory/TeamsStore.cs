@@ -3,8 +3,8 @@ using CultureBot.Storage;
 namespace CultureBot.People.Directory;
 
 /// <summary>
-/// The SQL of teams: which there are, whose is whose, and who leads one. They are as HR names them; where HR names none, the user groups of the
-/// platforms are teams, and of several groups somebody's is the smallest.
+/// The SQL of teams: which there are, whose is whose, and who leads one. They are as HR names them, or the identity provider by departments; where neither
+/// names any, the user groups of the platforms are teams, and the provider's groups, and of several groups somebody's is the smallest.
 /// </summary>
 public static class TeamsStore
 {
@@ -22,7 +22,11 @@ public static class TeamsStore
         FROM user_groups g
         JOIN user_group_members m ON m.workspace_id = g.workspace_id AND m.group_external_id = g.external_id
         JOIN accounts a ON a.workspace_id = g.workspace_id AND a.external_id = m.account_external_id AND a.deactivated_at IS NULL
-        WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}))
+        WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr})
+        UNION ALL
+        SELECT u.person_id, g.name AS team, (SELECT COUNT(*) FROM scim_members o WHERE o.group_id = g.id) AS size
+        FROM scim_groups g JOIN scim_members m ON m.group_id = g.id JOIN scim_users u ON u.id = m.user_id AND u.is_active = TRUE
+        WHERE NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}))
         """;
 
     static TeamsStore() => PeopleIds.Use();
