@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Privacy.Sealing;
 using CultureBot.Schedules;
@@ -25,6 +26,7 @@ public static class FeedbackServices
         .AddSingleton<CompareQuarters>()
         .AddSingleton<CloseQuarterHandler>()
         .AddSingleton<IScheduledWork, CloseQuartersWork>()
+        .AddSingleton<IHookEvents, QuarterHookEvents>()
         .AddSingleton<AnswerFeedbackHandler>()
         .AddSingleton<WriteBackHandler>()
         .AddScoped<RatingConversation>()

@@ -3,6 +3,7 @@ using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.Home;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Schedules;
 using Microsoft.Extensions.Configuration;
@@ -40,6 +41,7 @@ public static class KudosServices
         .AddSingleton<IDigestSection, KudosDigestSection>()
         .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IServiceEvidence, KudosEvidence>()
+        .AddSingleton<IHookEvents, KudosHookEvents>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
         .AddSingleton<ICapability, KudosCapability>();
 

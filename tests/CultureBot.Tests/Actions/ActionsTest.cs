@@ -41,6 +41,7 @@ internal sealed class ActionsTest : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Roles:Hr", "hana@example.com")]).Build())
             .AddSingleton<Roles>()
             .AddSingleton<OutboxSignal>()
+            .AddSingleton<TellFacts>()
             .AddSingleton<IReleasedFigures, ReleasedFigures>()
             .AddSingleton(new WorkingTimeOptions())
             .AddSingleton<PersonalCalendars>()

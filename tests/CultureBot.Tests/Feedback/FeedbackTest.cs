@@ -138,7 +138,7 @@ internal sealed class FeedbackTest : IAsyncDisposable
     public Task<bool> CloseAsync(Quarter quarter) => Closer().HandleAsync(quarter, Cancellation);
 
     public CloseQuarterHandler Closer() =>
-        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), Clock, NullLogger<CloseQuarterHandler>.Instance);
+        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), new([]), Clock, NullLogger<CloseQuarterHandler>.Instance);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -106,7 +106,7 @@ internal sealed class ClosingTest : IAsyncDisposable
     public CloseWindowHandler Closer(Database? database = null)
     {
         var on = database ?? Database;
-        return new(on, new(on, _secrets), new(new(on, new OrgChart(on), Clock)), _secrets, Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
+        return new(on, new(on, _secrets), new(new(on, new OrgChart(on), Clock)), _secrets, new([]), Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
     }
 
     /// <summary>A use case on this database and this clock.</summary>
