@@ -4,6 +4,8 @@ using CultureBot.Web.Access;
 using CultureBot.Web.Api;
 using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
+using CultureBot.Web.Pages.Downloads;
+using CultureBot.Web.Pages.Hooks;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
@@ -55,6 +57,8 @@ internal static class Pipeline
         app.MapLedgerAttackPages();
         app.MapServicesPages();
         app.MapServiceMapPages();
+        app.MapHooksPages();
+        app.MapDownloads();
         app.MapInstall();
         app.MapPages();
     }

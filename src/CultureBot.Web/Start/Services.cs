@@ -6,6 +6,7 @@ using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.Home;
+using CultureBot.Hooks;
 using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.Privacy;
@@ -45,6 +46,7 @@ internal static class Services
         services.AddPulse(configuration);
         services.AddActions();
         services.AddFeedback();
+        services.AddHooks(configuration);
         services.AddDigests();
         services.AddHome();
         services.AddSlack(configuration);
@@ -58,7 +60,7 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Hooks.HooksWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace CultureBot.Hooks;
@@ -10,15 +9,13 @@ internal sealed class RenderHookEvent(IEnumerable<IHookEvents> slices)
     /// <summary>Says that everything works; somebody asked for it on the page.</summary>
     public const string Test = "hook.test";
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>What an endpoint may be told of.</summary>
     public ImmutableArray<string> Names { get; } = [.. slices.SelectMany(slice => slice.Names)];
 
     /// <summary>The body; null when there is nothing to tell any more.</summary>
     public async Task<byte[]?> HandleAsync(ClaimedDelivery delivery, CancellationToken cancellationToken) =>
         await FindDataAsync(delivery, cancellationToken) is { } data
-            ? JsonSerializer.SerializeToUtf8Bytes(new Body(delivery.Event, delivery.HappenedAt.ToDateTimeOffset(), data), Json)
+            ? JsonSerializer.SerializeToUtf8Bytes(new Body(delivery.Event, delivery.HappenedAt.ToDateTimeOffset(), data), JsonSerializerOptions.Web)
             : null;
 
     private async Task<object?> FindDataAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)

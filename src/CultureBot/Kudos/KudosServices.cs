@@ -26,6 +26,7 @@ public static class KudosServices
         .AddSingleton<BoostKudosHandler>()
         .AddSingleton<MyKudos>()
         .AddSingleton<ListPublicKudos>()
+        .AddSingleton<ListReadableKudos>()
         .AddScoped<KudosConversation>()
         .AddScoped<KudosCommand>()
         .AddScoped<KudosMention>()

@@ -2,6 +2,7 @@ using System.Globalization;
 using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Pulse;
 using CultureBot.Schedules.WorkingTime;
@@ -42,6 +43,7 @@ internal sealed class ActionsTest : IAsyncDisposable
             .AddSingleton<Roles>()
             .AddSingleton<OutboxSignal>()
             .AddSingleton<TellFacts>()
+            .AddSingleton<IFollowFacts, WantDeliveries>()
             .AddSingleton<IReleasedFigures, ReleasedFigures>()
             .AddSingleton(new WorkingTimeOptions())
             .AddSingleton<PersonalCalendars>()
