@@ -58,8 +58,11 @@ public sealed class ChangeHookTests
         var secret = await test.AddHookAsync($"{test.Receiver.Address}?token=let-me-in", KudosHookEvents.Given);
         var id = (await test.ShownAsync()).Id;
         var change = test.Get<ChangeHook>();
+        test.Clock.Advance(Duration.FromSeconds(1));
         Assert.NotNull(await change.RotateAsync(test.By, id, HooksTest.Cancellation));
+        test.Clock.Advance(Duration.FromSeconds(1));
         Assert.True(await change.PauseAsync(test.By, id, HooksTest.Cancellation));
+        test.Clock.Advance(Duration.FromSeconds(1));
         Assert.False(await change.PauseAsync(test.By, id, HooksTest.Cancellation));
         Assert.True(await change.SubscribeAsync(test.By, id, [KudosHookEvents.Undone, "no.such"], HooksTest.Cancellation));
         Assert.False(await change.SubscribeAsync(test.By, id, ["no.such"], HooksTest.Cancellation));

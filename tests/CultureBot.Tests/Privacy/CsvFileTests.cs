@@ -25,9 +25,9 @@ public sealed class CsvFileTests
         try
         {
             var file = CsvFile.Of(
-                ["a"], [[-12, 3L, -0.5, new DateOnly(2026, 3, 2), new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(1)), null, "end"]]);
+                ["a", "b", "c", "d", "e", "f", "g"], [[-12, 3L, -0.5, new DateOnly(2026, 3, 2), new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.FromHours(1)), null, "end"]]);
 
-            Assert.Equal("a\n-12,3,-0.5,2026-03-02,2026-03-02 09:00:00,,end\n", file.ReplaceLineEndings("\n"));
+            Assert.Equal("a,b,c,d,e,f,g\n-12,3,-0.5,2026-03-02,2026-03-02 09:00:00,,end\n", file.ReplaceLineEndings("\n"));
         }
         finally
         {
