@@ -7,6 +7,9 @@ namespace CultureBot.Hooks;
 /// <summary>The SQL of what is told: wanted, claimed, and what came of it.</summary>
 internal static class HookDeliveriesStore
 {
+    // As if it had never been tried.
+    private const string Afresh = "state = 'Waiting', due_at = @Now, attempts = 0, tried_at = NULL, status = NULL, error = NULL";
+
     static HookDeliveriesStore() => HookIds.Use();
 
     public static Task AddAsync(SqlSession sql, HookDeliveryId id, HookId endpoint, Fact fact) =>
@@ -90,15 +93,15 @@ internal static class HookDeliveriesStore
     public static async Task<HookId?> ResendAsync(SqlSession sql, HookDeliveryId id, Instant now)
     {
         var due = await sql.ExecuteAsync(
-            "UPDATE hook_deliveries SET state = 'Waiting', due_at = @Now, attempts = 0 WHERE id = @Id AND lease IS NULL AND wanted_at <= @Now", new { Id = id, Now = now });
+            $"UPDATE hook_deliveries SET {Afresh} WHERE id = @Id AND lease IS NULL AND wanted_at <= @Now", new { Id = id, Now = now });
         return due == 0 ? null : await sql.ScalarAsync<HookId?>("SELECT endpoint_id FROM hook_deliveries WHERE id = @Id", new { Id = id });
     }
 
     /// <summary>Sends all that failed, of what was wanted since then, once more; returns how many.</summary>
     public static Task<int> ResendFailedAsync(SqlSession sql, HookId endpoint, Instant since, Instant now) =>
         sql.ExecuteAsync(
-            """
-            UPDATE hook_deliveries SET state = 'Waiting', due_at = @Now, attempts = 0
+            $"""
+            UPDATE hook_deliveries SET {Afresh}
             WHERE endpoint_id = @Endpoint AND state = 'Failed' AND wanted_at >= @Since
             """,
             new { Endpoint = endpoint, Since = since, Now = now });

@@ -20,7 +20,8 @@ internal sealed partial class HookDispatcher(
     private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
 
     private readonly OutboxSignal _ended = new();
-    private readonly ConcurrentDictionary<Task, HookId> _inFlight = [];
+    private readonly ConcurrentDictionary<HookDeliveryId, HookId> _inFlight = [];
+    private readonly List<Task> _sending = [];
 
     /// <summary>Claims and sends what is due now; returns how many events that were. For tests that set the clock.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
@@ -66,7 +67,7 @@ internal sealed partial class HookDispatcher(
         }
 
         // Receivers drop what comes twice, so what is cut off is sent again when its lease ends.
-        await Task.WhenAll(_inFlight.Keys);
+        await Task.WhenAll(_sending);
     }
 
     /// <summary>Returns how long there is nothing to do, unless something happens.</summary>
@@ -92,17 +93,9 @@ internal sealed partial class HookDispatcher(
 
     private void Start(ClaimedDelivery claimed, CancellationToken stoppingToken)
     {
-        var sending = SendAsync(claimed, stoppingToken);
-        _inFlight[sending] = claimed.EndpointId;
-        sending.ContinueWith(
-            ended =>
-            {
-                _inFlight.TryRemove(ended, out _);
-                _ended.Notify();
-            },
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
+        _sending.RemoveAll(one => one.IsCompleted);
+        _inFlight[claimed.Id] = claimed.EndpointId;
+        _sending.Add(SendAsync(claimed, stoppingToken));
     }
 
     private async Task SendAsync(ClaimedDelivery claimed, CancellationToken stoppingToken)
@@ -119,6 +112,11 @@ internal sealed partial class HookDispatcher(
         catch (Exception e)
         {
             Log.Abandoned(logger, e, claimed.Event, claimed.Id.Value);
+        }
+        finally
+        {
+            _inFlight.TryRemove(claimed.Id, out _);
+            _ended.Notify();
         }
     }
 

@@ -22,7 +22,7 @@ internal sealed class RenderHookEvent(IEnumerable<IHookEvents> slices)
     {
         if (delivery.Event == Test) return new TestData(delivery.EndpointId.Value);
         // One that this program does not know any more is told to nobody.
-        return slices.FirstOrDefault(slice => slice.Names.Contains(delivery.Event)) is { } slice
+        return slices.FirstOrDefault(slice => slice.Names.Contains(delivery.Event, StringComparer.Ordinal)) is { } slice
             ? await slice.RenderAsync(delivery.Event, delivery.Subject, cancellationToken)
             : null;
     }

@@ -20,6 +20,7 @@ public sealed class HookEventsTests
         await using var test = await HooksTest.StartAsync(kind);
         var secret = await test.AddHookAsync();
         var id = await test.GiveAsync("You sat with me until the report was done. #care");
+        Assert.Equal(id, await test.GiveAsync("You sat with me until the report was done. #care"));
         await test.SendAsync();
         await test.SendAsync();
 

@@ -2,7 +2,6 @@ using System.Net;
 using CultureBot.Hooks;
 using CultureBot.Kudos;
 using CultureBot.Testing.Databases;
-using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Tests.Hooks;

@@ -1,6 +1,5 @@
 using CultureBot.Chat;
 using CultureBot.Kudos;
-using CultureBot.People;
 using CultureBot.Testing.Databases;
 using NodaTime;
 

@@ -36,8 +36,8 @@ public sealed class DownloadsTests
     public async Task A_year_begins_by_the_readers_own_clock_and_none_to_come_is_there()
     {
         await using var company = await SettingsCompany.StartAsync();
-        using var ben = await SignedInAsync(company.App, company.Ben);
         company.App.Clock.SetTo(Instant.FromUtc(2026, 12, 31, 23, 30));
+        using var ben = await SignedInAsync(company.App, company.Ben);
         await company.GiveAsync(company.Ben, company.Hana, "Happy new year in Berlin.");
 
         Assert.Contains("Happy new year", await ben.GetStringAsync("/recognition/kudos.csv?year=2027", Cancellation), StringComparison.Ordinal);

@@ -4,6 +4,7 @@ using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.Privacy;
 using CultureBot.Web.Visitors;
+using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -43,7 +44,7 @@ internal static class DownloadPages
             $"kudos-{wanted}.csv");
     }
 
-    private static IResult Actions(ListActions actions, CancellationToken cancellationToken) =>
+    private static PushStreamHttpResult Actions(ListActions actions, CancellationToken cancellationToken) =>
         TypedResults.Stream(
             stream => CsvFile.WriteAsync(stream, ActionColumns, ActionRowsAsync(actions, cancellationToken), cancellationToken), CsvFile.ContentType, "actions.csv");
 
