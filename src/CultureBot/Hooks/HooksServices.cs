@@ -13,7 +13,7 @@ public static class HooksServices
     /// <summary>Programs of others are told what happens here; what they are told comes from every <see cref="IHookEvents"/>.</summary>
     public static IServiceCollection AddHooks(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Hooks").Get<HookOptions>() ?? new HookOptions());
+        services.AddSingleton(configuration.GetSection("Hooks").Required<HookOptions>() ?? new HookOptions());
         services.TryAddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);
         services.AddSingleton<HookConnection>();
         services.AddHttpClient(SendDelivery.HttpClientName, client =>
@@ -44,13 +44,13 @@ public static class HooksServices
         services.AddSingleton<IScheduledWork, ForgetDeliveriesWork>();
         return services
             .AddSingleton(provider => new AddHookHandler(
-                Get<Database>(provider), Get<HookSecrets>(provider), Get<RenderHookEvent>(provider), Get<HookOptions>(provider), Get<TimeProvider>(provider)))
+                Required<Database>(provider), Required<HookSecrets>(provider), Required<RenderHookEvent>(provider), Required<HookOptions>(provider), Required<TimeProvider>(provider)))
             .AddSingleton(provider => new ChangeHook(
-                Get<Database>(provider), Get<HookSecrets>(provider), Get<RenderHookEvent>(provider), Get<OutboxSignal>(provider), Get<TimeProvider>(provider)))
+                Required<Database>(provider), Required<HookSecrets>(provider), Required<RenderHookEvent>(provider), Required<OutboxSignal>(provider), Required<TimeProvider>(provider)))
             .AddSingleton(provider => new ReadHooks(
-                Get<Database>(provider), Get<HookSecrets>(provider), Get<RenderHookEvent>(provider), Get<TimeProvider>(provider)))
+                Required<Database>(provider), Required<HookSecrets>(provider), Required<RenderHookEvent>(provider), Required<TimeProvider>(provider)))
             .AddSingleton<ResendDeliveries>();
     }
 
-    private static T Get<T>(IServiceProvider provider) where T : notnull => provider.GetRequiredService<T>();
+    private static T Required<T>(IServiceProvider provider) where T : notnull => provider.GetRequiredService<T>();
 }
