@@ -13,11 +13,10 @@ public sealed class ListReadableKudosTests
     public async Task Public_ones_are_everybodys_and_private_ones_of_whoever_gave_or_got_them(DatabaseKind kind)
     {
         await using var test = await KudosTest.StartAsync(kind);
-        await test.GiveAsync("1", "For everybody", Channel, ["ben"]);
-        await test.GiveAsync("2", "Between us three", Channel, ["ben", "cy"], k => k with { Visibility = Visibility.Private });
-        await test.GiveAsync("3", "For the manager", Channel, ["ana"], k => k with { Giver = test.Company["ben"], Visibility = Visibility.ManagerOnly });
-        await test.GiveAsync("4", "Taken back", Channel, ["ben"]);
-        await test.UndoAsync("undo", Assert.IsType<KudosGiven>(await test.GiveAsync("4", "Taken back", Channel, ["ben"])).Kudos.Id);
+        await GiveAsync(test, "For everybody", ["ben"]);
+        await GiveAsync(test, "Between us three", ["ben", "cy"], k => k with { Visibility = Visibility.Private });
+        await GiveAsync(test, "For the manager", ["ana"], k => k with { Giver = test.Company["ben"], Visibility = Visibility.ManagerOnly });
+        await test.UndoAsync("undo", (await GiveAsync(test, "Taken back", ["ben"])).Kudos.Id);
 
         Assert.Equal(["For everybody to Ben", "Between us three to Ben, Cy"], await ReadAsync(test, "ana"));
         Assert.Equal(["For everybody to Ben", "Between us three to Ben", "For the manager to Ana"], await ReadAsync(test, "ben"));
@@ -30,12 +29,19 @@ public sealed class ListReadableKudosTests
     {
         await using var test = await KudosTest.StartAsync(kind);
         var start = test.Clock.Now;
-        foreach (var number in Enumerable.Range(1, 501)) await test.GiveAsync($"{number}", $"Number {number}", Channel, ["ben"]);
+        foreach (var number in Enumerable.Range(1, 501)) await GiveAsync(test, $"Number {number}", ["ben"]);
         test.Clock.Advance(Duration.FromDays(1));
-        await test.GiveAsync("late", "Next day", Channel, ["ben"]);
+        await GiveAsync(test, "Next day", ["ben"]);
 
         Assert.Equal(501, (await ReadAsync(test, "mia", new Interval(start, test.Clock.Now))).Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(["Next day to Ben"], await ReadAsync(test, "mia", new Interval(test.Clock.Now, test.Clock.Now + Duration.FromDays(1))));
+    }
+
+    private static async Task<KudosGiven> GiveAsync(KudosTest test, string words, IEnumerable<string> to, Func<GiveKudos, GiveKudos>? change = null)
+    {
+        // Each a moment after the one before: they come in the order of their times.
+        test.Clock.Advance(Duration.FromMilliseconds(1));
+        return Assert.IsType<KudosGiven>(await test.GiveAsync(words, words, Channel, to, k => (change ?? (same => same))(k with { SendAsItIs = true })));
     }
 
     private static async Task<List<string>> ReadAsync(KudosTest test, string reader, Interval? when = null)
