@@ -13,7 +13,7 @@ public static class HooksServices
     /// <summary>Programs of others are told what happens here; what they are told comes from every <see cref="IHookEvents"/>.</summary>
     public static IServiceCollection AddHooks(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton(configuration.GetSection("Hooks").Required<HookOptions>() ?? new HookOptions());
+        services.AddSingleton(configuration.GetSection("Hooks").Get<HookOptions>() ?? new HookOptions());
         services.TryAddSingleton<ResolveHost>(Dns.GetHostAddressesAsync);
         services.AddSingleton<HookConnection>();
         services.AddHttpClient(SendDelivery.HttpClientName, client =>
