@@ -32,7 +32,7 @@ internal static class CloseBenchmark
         var (whole, ballots) = (new WatchedDatabase(store.Database), new WatchedDatabase(store.Database));
         var close = new CloseWindowHandler(
             whole, new CountBallots(ballots, secrets),
-            new CompareWithBefore(new ReadPopulation(store.Database, new OrgChart(store.Database), TimeProvider.System)), secrets, TimeProvider.System, NullLogger<CloseWindowHandler>.Instance);
+            new CompareWithBefore(new ReadPopulation(store.Database, new OrgChart(store.Database), TimeProvider.System)), secrets, new([]), TimeProvider.System, NullLogger<CloseWindowHandler>.Instance);
         var before = Environment.WorkingSet;
         await using var memory = new MemoryWatch();
         await using var acknowledgements = new AcknowledgementWatch(store.Database);

@@ -1,8 +1,5 @@
 using System.Net;
-using CultureBot.Chat;
 using CultureBot.Kudos;
-using CultureBot.People;
-using Microsoft.Extensions.DependencyInjection;
 using static CultureBot.Web.Tests.Browsers;
 
 namespace CultureBot.Web.Tests;
@@ -15,8 +12,8 @@ public sealed class PagesWithRowsTests
     public async Task My_page_shows_what_I_got_and_gave_with_the_words_whole()
     {
         await using var company = await SettingsCompany.StartAsync();
-        await GiveAsync(company, company.Ben, company.Hana, "You found the <b>invoice</b> that all of us had given up on.\nTwice! #care");
-        await GiveAsync(company, company.Hana, company.Ada, "The door badge worked again before I had finished my coffee.", Visibility.Private);
+        await company.GiveAsync(company.Ben, company.Hana, "You found the <b>invoice</b> that all of us had given up on.\nTwice! #care");
+        await company.GiveAsync(company.Hana, company.Ada, "The door badge worked again before I had finished my coffee.", Visibility.Private);
         using var hana = await SignedInAsync(company.App, company.Hana);
 
         using var page = await hana.GetAsync("/", Cancellation);
@@ -35,7 +32,7 @@ public sealed class PagesWithRowsTests
     public async Task My_page_is_mine_alone()
     {
         await using var company = await SettingsCompany.StartAsync();
-        await GiveAsync(company, company.Hana, company.Ada, "The door badge worked again before I had finished my coffee.", Visibility.Private);
+        await company.GiveAsync(company.Hana, company.Ada, "The door badge worked again before I had finished my coffee.", Visibility.Private);
         using var ben = await SignedInAsync(company.App, company.Ben);
 
         using var page = await ben.GetAsync("/", Cancellation);
@@ -48,7 +45,7 @@ public sealed class PagesWithRowsTests
     {
         await using var company = await SettingsCompany.StartAsync();
         foreach (var number in Enumerable.Range(1, 7))
-            await GiveAsync(company, company.Ben, company.Hana, $"Number {number}: you sat with me until the report was done.");
+            await company.GiveAsync(company.Ben, company.Hana, $"Number {number}: you sat with me until the report was done.");
         using var hana = await SignedInAsync(company.App, company.Hana);
 
         using var page = await hana.GetAsync("/", Cancellation);
@@ -98,25 +95,4 @@ public sealed class PagesWithRowsTests
 
     /// <summary>Times come with a narrow space before AM and PM.</summary>
     private static async Task<string> SpacedAsync(HttpResponseMessage page) => (await HtmlAsync(page)).Replace('\u202F', ' ');
-
-    private static async Task GiveAsync(
-        SettingsCompany company, AccountId giver, AccountId to, string words, Visibility visibility = Visibility.Public)
-    {
-        var people = (await company.App.Database.ReadAsync(sql => PeopleStore.ListAsync(sql, [giver, to]), Cancellation)).ToDictionary(a => a.Id);
-        var given = await company.App.Services.GetRequiredService<GiveKudosHandler>().HandleAsync(
-            new()
-            {
-                Workspace = company.Workspace,
-                Giver = people[giver],
-                Nominees = [new(people[to], null)],
-                Words = words,
-                Visibility = visibility,
-                Place = new("C-all", "all", PlaceKind.Channel),
-                CanPostHere = true,
-                RequestKey = words,
-            },
-            Cancellation);
-        Assert.IsType<KudosGiven>(given);
-        company.App.Clock.Advance(NodaTime.Duration.FromSeconds(1));
-    }
 }

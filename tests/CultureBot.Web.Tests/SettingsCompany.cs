@@ -1,4 +1,5 @@
 using CultureBot.Chat;
+using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.Schedules;
 using CultureBot.Storage;
@@ -49,6 +50,28 @@ internal sealed class SettingsCompany(AppFixture app) : IAsyncDisposable
     public string Address(string form) => $"/settings/{Workspace.Id.Value:D}/{form}";
 
     public string Id(string part) => $"{part[..part.LastIndexOf('.')]}-{Workspace.Id.Value:N}-{part[(part.LastIndexOf('.') + 1)..]}";
+
+    /// <summary>Somebody thanks somebody in #all.</summary>
+    public async Task GiveAsync(AccountId giver, AccountId to, string words, Visibility visibility = Visibility.Public)
+    {
+        var people = (await app.Database.ReadAsync(sql => PeopleStore.ListAsync(sql, [giver, to]), Cancellation)).ToDictionary(a => a.Id);
+        var given = await app.Services.GetRequiredService<GiveKudosHandler>().HandleAsync(
+            new()
+            {
+                Workspace = Workspace,
+                Giver = people[giver],
+                Nominees = [new(people[to], null)],
+                Words = words,
+                Visibility = visibility,
+                Place = new("C-all", "all", PlaceKind.Channel),
+                CanPostHere = true,
+                RequestKey = words,
+                SendAsItIs = true,
+            },
+            Cancellation);
+        Assert.IsType<KudosGiven>(given);
+        app.Clock.Advance(Duration.FromSeconds(1));
+    }
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 

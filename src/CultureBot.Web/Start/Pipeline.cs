@@ -6,6 +6,8 @@ using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Data;
 using CultureBot.Web.Pages.Deliveries;
+using CultureBot.Web.Pages.Downloads;
+using CultureBot.Web.Pages.Hooks;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
@@ -67,6 +69,8 @@ internal static class Pipeline
         app.MapServiceMapPages();
         app.MapDataPages();
         app.MapDeliveriesPages();
+        app.MapHooksPages();
+        app.MapDownloads();
         app.MapInstall();
         app.MapPages();
     }

@@ -6,6 +6,7 @@ using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.Home;
+using CultureBot.Hooks;
 using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.Privacy;
@@ -46,6 +47,7 @@ internal static class Services
         services.AddPulse(configuration);
         services.AddActions();
         services.AddFeedback();
+        services.AddHooks(configuration);
         services.AddDigests();
         services.AddHome();
         services.AddSlack(configuration);
@@ -61,7 +63,8 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

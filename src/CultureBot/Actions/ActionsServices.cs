@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Privacy.Personal;
 using CultureBot.Pulse;
@@ -14,6 +15,7 @@ public static class ActionsServices
     /// <summary>"You said, we did": needs an <see cref="IReleasedFigures"/>.</summary>
     public static IServiceCollection AddActions(this IServiceCollection services) => services
         .AddSingleton<ActionRights>()
+        .AddSingleton<ActionNews>()
         .AddSingleton<ChangeAction>()
         .AddSingleton<PromiseActionHandler>()
         .AddSingleton<ReportProgressHandler>()
@@ -46,6 +48,7 @@ public static class ActionsServices
         .AddMessageKind<YoursKind>()
         .AddMessageKind<EffectKind>()
         .AddSingleton<IDigestSection, ActionsDigestSection>()
+        .AddSingleton<IHookEvents, ActionHookEvents>()
         .AddSingleton<IResultsAction, ResultsButtons>()
         .AddSingleton<IWindowBrake, ActionsBrake>()
         .AddSingleton<ListDone>()

@@ -6,7 +6,7 @@ namespace CultureBot.Actions;
 public sealed record ChangeOwner(Account By, ActionId Action, Account Owner);
 
 /// <summary>Gives an open action to another owner, who is told.</summary>
-internal sealed class ChangeOwnerHandler(ChangeAction changes)
+internal sealed class ChangeOwnerHandler(ChangeAction changes, ActionNews news)
 {
     public async Task<ChangeActionResult> HandleAsync(ChangeOwner request, CancellationToken cancellationToken) =>
         !PromiseActionHandler.IsOwner(request.Owner)
@@ -21,7 +21,7 @@ internal sealed class ChangeOwnerHandler(ChangeAction changes)
                     if ((await PeopleStore.FindAsync(sql, action.OwnerId))?.PersonId == request.Owner.PersonId) return new(null, action);
                     var changed = action with { OwnerId = request.Owner.Id, ChangedAt = now };
                     await ActionsStore.SaveAsync(sql, changed);
-                    await ActionNews.TellAsync(sql, changed, request.By.Id, "action.owner_changed", now);
+                    await news.TellAsync(sql, changed, request.By.Id, "action.owner_changed", now);
                     await ActionNews.TellOwnerAsync(sql, changed, request.Owner, request.By, now);
                     return new(null, changed);
                 },

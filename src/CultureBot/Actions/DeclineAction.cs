@@ -6,7 +6,7 @@ namespace CultureBot.Actions;
 public sealed record DeclineAction(Account By, ActionId Action, string Why);
 
 /// <summary>Takes a promise back openly: the reason stands where the promise stood.</summary>
-internal sealed class DeclineActionHandler(ChangeAction changes)
+internal sealed class DeclineActionHandler(ChangeAction changes, ActionNews news)
 {
     public async Task<ChangeActionResult> HandleAsync(DeclineAction request, CancellationToken cancellationToken) =>
         ChangeAction.Check(request.Why) is { } wrong
@@ -21,7 +21,7 @@ internal sealed class DeclineActionHandler(ChangeAction changes)
                     if (action.State != ActionState.Open) return new(ChangeRefusal.Settled, action);
                     var declined = action with { State = ActionState.Declined, Why = request.Why, DeclinedAt = now, ChangedAt = now };
                     await ActionsStore.SaveAsync(sql, declined);
-                    await ActionNews.TellAsync(sql, declined, request.By.Id, "action.declined", now);
+                    await news.TellAsync(sql, declined, request.By.Id, "action.declined", now);
                     return new(null, declined);
                 },
                 cancellationToken);

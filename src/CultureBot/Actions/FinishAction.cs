@@ -6,7 +6,7 @@ namespace CultureBot.Actions;
 public sealed record FinishAction(Account By, ActionId Action);
 
 /// <summary>Marks an open action as done; doing so twice changes nothing.</summary>
-internal sealed class FinishActionHandler(ChangeAction changes)
+internal sealed class FinishActionHandler(ChangeAction changes, ActionNews news)
 {
     public Task<ChangeActionResult> HandleAsync(FinishAction request, CancellationToken cancellationToken) =>
         changes.HandleAsync(
@@ -19,7 +19,7 @@ internal sealed class FinishActionHandler(ChangeAction changes)
                 if (action.State != ActionState.Open) return new(ChangeRefusal.Settled, action);
                 var done = action with { State = ActionState.Done, DoneAt = now, ChangedAt = now };
                 await ActionsStore.SaveAsync(sql, done);
-                await ActionNews.TellAsync(sql, done, request.By.Id, "action.done", now);
+                await news.TellAsync(sql, done, request.By.Id, "action.done", now);
                 return new(null, done);
             },
             cancellationToken);

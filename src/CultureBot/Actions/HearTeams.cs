@@ -4,7 +4,7 @@ using NodaTime;
 namespace CultureBot.Actions;
 
 /// <summary>Once a window is out that asked teams whether something helped: what they said stands beside what was done.</summary>
-internal sealed class HearTeams(IReleasedFigures figures, RecentWindows windows) : IFollowUpStep
+internal sealed class HearTeams(IReleasedFigures figures, RecentWindows windows, ActionNews news) : IFollowUpStep
 {
     public int Order => 15;
 
@@ -23,6 +23,6 @@ internal sealed class HearTeams(IReleasedFigures figures, RecentWindows windows)
         if (released.FirstOrDefault(figure => figure.GroupId == action.Team.GroupId) is not { } said) return;
         var asked = new AskedAgain(window.Id, said.Fives, said.N);
         if (await ActionsStore.SaveAskedAgainAsync(sql, action.Id, asked, now))
-            await ActionNews.TellAsync(sql, action with { AskedAgain = asked }, by: null, "action.asked_again", now);
+            await news.TellAsync(sql, action with { AskedAgain = asked }, by: null, "action.asked_again", now);
     }
 }

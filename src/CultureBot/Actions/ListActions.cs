@@ -35,6 +35,11 @@ public sealed class ListActions(Database database)
     public Task<ImmutableArray<ActionEntry>> OfWindowAsync(ReleasedWindowId window, CancellationToken cancellationToken) =>
         database.ReadAsync(async sql => await ShowAsync(sql, await ActionsStore.ListAsync(sql, window)), cancellationToken);
 
+    /// <summary>Null when there is none.</summary>
+    internal Task<ActionEntry?> FindAsync(ActionId id, CancellationToken cancellationToken) =>
+        database.ReadAsync(
+            async sql => await ActionsStore.FindAsync(sql, id) is { } action ? (await ShowAsync(sql, [action]))[0] : null, cancellationToken);
+
     private static async Task<ImmutableArray<ActionEntry>> ShowAsync(SqlSession sql, IReadOnlyCollection<TeamAction> actions)
     {
         var owners = (await PeopleStore.ListAsync(sql, [.. actions.Select(action => action.OwnerId)])).ToDictionary(account => account.Id);

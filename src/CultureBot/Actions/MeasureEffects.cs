@@ -4,7 +4,7 @@ using NodaTime;
 namespace CultureBot.Actions;
 
 /// <summary>Once a survey's next window is out: whether what was done after the window before helped.</summary>
-internal sealed class MeasureEffects(IReleasedFigures figures, EffectFigures effects, RecentWindows windows) : IFollowUpStep
+internal sealed class MeasureEffects(IReleasedFigures figures, EffectFigures effects, RecentWindows windows, ActionNews news) : IFollowUpStep
 {
     public int Order => 10;
 
@@ -21,6 +21,6 @@ internal sealed class MeasureEffects(IReleasedFigures figures, EffectFigures eff
     {
         var effect = await effects.MeasureAsync(sql, action, window);
         if (await ActionsStore.SaveEffectAsync(sql, action.Id, effect, now))
-            await ActionNews.TellAsync(sql, action with { Effect = effect }, by: null, "action.compared", now);
+            await news.TellAsync(sql, action with { Effect = effect }, by: null, "action.compared", now);
     }
 }

@@ -63,7 +63,7 @@ public enum PromiseRefusal
 
 /// <summary>Keeps an answer to a team; at most two promises of a team and window are open at a time (methodology §6).</summary>
 internal sealed class PromiseActionHandler(
-    Database database, IReleasedFigures figures, ActionRights rights, OutboxSignal outbox, TimeProvider clock)
+    Database database, IReleasedFigures figures, ActionRights rights, ActionNews news, OutboxSignal outbox, TimeProvider clock)
 {
     /// <summary>Of each of the texts, in Unicode code points.</summary>
     public const int MostCharacters = 1000;
@@ -93,7 +93,7 @@ internal sealed class PromiseActionHandler(
 
             var action = Make(request, group, now);
             if (!await ActionsStore.AddAsync(sql, action, request.RequestKey)) return new([], await ActionsStore.FindByRequestAsync(sql, request.RequestKey));
-            await ActionNews.TellAsync(sql, action, request.By.Id, "action.promised", now);
+            await news.TellAsync(sql, action, request.By.Id, ActionNews.Promised, now);
             await ActionNews.TellOwnerAsync(sql, action, request.Owner, request.By, now);
             return new([], action);
         }

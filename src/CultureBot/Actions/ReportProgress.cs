@@ -6,7 +6,7 @@ namespace CultureBot.Actions;
 public sealed record ReportProgress(Account By, ActionId Action, string Words, string RequestKey);
 
 /// <summary>Keeps what is reported on the way; the same report twice is one.</summary>
-internal sealed class ReportProgressHandler(ChangeAction changes)
+internal sealed class ReportProgressHandler(ChangeAction changes, ActionNews news)
 {
     public async Task<ChangeActionResult> HandleAsync(ReportProgress request, CancellationToken cancellationToken) =>
         ChangeAction.Check(request.Words) is { } wrong
@@ -22,7 +22,7 @@ internal sealed class ReportProgressHandler(ChangeAction changes)
                     if (!await ActionProgressStore.AddAsync(sql, progress, request.RequestKey)) return new(null, action);
                     var changed = action with { ChangedAt = now };
                     await ActionsStore.SaveAsync(sql, changed);
-                    await ActionNews.TellAsync(sql, changed, request.By.Id, "action.progress", now);
+                    await news.TellAsync(sql, changed, request.By.Id, "action.progress", now);
                     return new(null, changed);
                 },
                 cancellationToken);

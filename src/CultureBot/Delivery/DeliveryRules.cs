@@ -69,5 +69,6 @@ internal static class DeliveryRules
         return Spread(Duration.FromSeconds(pause), random);
     }
 
-    private static Duration Spread(Duration pause, Random random) => pause * (0.8 + (0.4 * random.NextDouble()));
+    /// <summary>Give or take a fifth.</summary>
+    public static Duration Spread(Duration pause, Random random) => pause * (0.8 + (0.4 * random.NextDouble()));
 }

@@ -19,6 +19,7 @@ public static class DeliveryServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(Random.Shared);
         services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<TellFacts>();
         services.AddSingleton<MessageKinds>();
         services.AddSingleton<ChatPlatforms>();
         services.AddSingleton<DeliveryCounters>();

@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
@@ -27,6 +28,7 @@ public static class FeedbackServices
         .AddSingleton<CompareQuarters>()
         .AddSingleton<CloseQuarterHandler>()
         .AddSingleton<IScheduledWork, CloseQuartersWork>()
+        .AddSingleton<IHookEvents, QuarterHookEvents>()
         .AddSingleton<AnswerFeedbackHandler>()
         .AddSingleton<WriteBackHandler>()
         .AddScoped<RatingConversation>()

@@ -88,7 +88,7 @@ public enum KudosRefusal
 /// <summary>
 /// Stores a kudos with a row a recipient and everything that is wanted in chat because of it, in one unit of work.
 /// </summary>
-public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, KudosOptions options, TimeProvider clock)
+public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, TellFacts facts, KudosOptions options, TimeProvider clock)
 {
     private static readonly Duration SameTextPause = Duration.FromMinutes(1);
 
@@ -120,6 +120,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Kud
             if (request.Reaction is not null)
                 await KudosReactionStore.SetKudosAsync(sql, kudos.WorkspaceId, kudos.GiverId, request.Reaction, kudos.Id);
             await OutboxStore.WantManyAsync(sql, KudosMessages.WantedFor(kudos, request.Giver, accounts), kudos.CreatedAt);
+            if (kudos.Visibility == Visibility.Public) await facts.HandleAsync(sql, new(KudosHookEvents.Given, kudos.Id.Subject, kudos.CreatedAt));
             await PersonalNews.TellAsync(sql, [request.Giver.Id, .. accounts.Select(a => a.Id)], kudos.CreatedAt);
             return new KudosGiven(kudos, accounts, channel, IsElsewhere(request, channel), leftOut);
         }

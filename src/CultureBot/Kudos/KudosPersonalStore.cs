@@ -11,7 +11,7 @@ namespace CultureBot.Kudos;
 /// The SQL of what is kept of a person's kudos. Erased (methodology §7), what they gave stays as a colleague's; what they got goes, unless others
 /// got it as well.
 /// </summary>
-internal sealed class KudosPersonalStore : IPersonalData
+internal sealed class KudosPersonalStore(TellFacts facts) : IPersonalData
 {
     private const int AtOnce = 200;
     private const string Received = "received";
@@ -53,7 +53,7 @@ internal sealed class KudosPersonalStore : IPersonalData
         return given.Count == AtOnce ? given[^1].Value.ToString("D") : Received;
     }
 
-    private static async Task<string?> ForgetReceivedAsync(SqlSession sql, PersonId person, Instant now)
+    private async Task<string?> ForgetReceivedAsync(SqlSession sql, PersonId person, Instant now)
     {
         var received = await sql.ListAsync<KudosId>(
             $"SELECT DISTINCT kudos_id FROM kudos_recipients WHERE account_id IN ({Accounts}) LIMIT @Limit", new { Person = person, Limit = AtOnce });
@@ -63,6 +63,9 @@ internal sealed class KudosPersonalStore : IPersonalData
             await sql.ExecuteAsync($"DELETE FROM kudos_recipients WHERE kudos_id = @Kudos AND account_id IN ({Accounts})", row);
             if (!await sql.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM kudos_recipients WHERE kudos_id = @Kudos)", row))
             {
+                // Programs of others that were told of it are told that it is gone.
+                if (await sql.ExecuteAsync("UPDATE kudos SET undone_at = @Now WHERE id = @Kudos AND undone_at IS NULL AND visibility = 'Public'", row) == 1)
+                    await facts.HandleAsync(sql, new(KudosHookEvents.Undone, kudos.Subject, now));
                 await sql.ExecuteAsync(
                     "UPDATE kudos SET words = '', words_hash = '', source_address = NULL, undone_at = COALESCE(undone_at, @Now) WHERE id = @Kudos", row);
                 foreach (var table in (string[])["kudos_values", "kudos_boosts"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE kudos_id = @Kudos", row);

@@ -3,6 +3,7 @@ using CultureBot.Delivery;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.Home;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
@@ -27,6 +28,7 @@ public static class KudosServices
         .AddSingleton<BoostKudosHandler>()
         .AddSingleton<MyKudos>()
         .AddSingleton<ListPublicKudos>()
+        .AddSingleton<ListReadableKudos>()
         .AddScoped<KudosConversation>()
         .AddScoped<KudosCommand>()
         .AddScoped<KudosMention>()
@@ -42,6 +44,7 @@ public static class KudosServices
         .AddSingleton<IDigestSection, KudosDigestSection>()
         .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IServiceEvidence, KudosEvidence>()
+        .AddSingleton<IHookEvents, KudosHookEvents>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
         .AddSingleton<IPersonalData, KudosPersonalStore>()
         .AddSingleton<IRetained, KudosRetentionStore>()

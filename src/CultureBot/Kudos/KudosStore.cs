@@ -126,6 +126,25 @@ internal static class KudosStore
                 """,
                 new { since, afterAt, afterId, limit }));
 
+    /// <summary>
+    /// What one person may read, who has these accounts, from one moment until another and behind the given one; the oldest first: public ones,
+    /// and of the others those that they gave or got.
+    /// </summary>
+    public static async Task<IReadOnlyList<Kudos>> PageReadableAsync(
+        SqlSession sql, IReadOnlyCollection<AccountId> own, Interval when, Instant afterAt, KudosId afterId, int limit) =>
+        await WithPartsAsync(
+            sql,
+            await sql.ListAsync<Row>(
+                $"""
+                SELECT {Columns} FROM kudos k
+                WHERE k.created_at >= @from AND k.created_at < @to AND (k.created_at > @afterAt OR (k.created_at = @afterAt AND k.id > @afterId))
+                  AND k.undone_at IS NULL
+                  AND (k.visibility = 'Public' OR k.giver_id IN @own OR (k.visibility <> 'ManagerOnly' AND k.id IN (
+                      SELECT r.kudos_id FROM kudos_recipients r WHERE r.account_id IN @own)))
+                ORDER BY k.created_at, k.id LIMIT @limit
+                """,
+                new { own, from = when.Start, to = when.End, afterAt, afterId, limit }));
+
     /// <summary>What these accounts gave in a span of time, the latest first.</summary>
     public static async Task<IReadOnlyList<Kudos>> ListGivenAsync(
         SqlSession sql, IReadOnlyCollection<AccountId> givers, Instant after, Instant upTo, int limit) =>

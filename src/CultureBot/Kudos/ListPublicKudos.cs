@@ -27,7 +27,18 @@ public sealed record PublicKudos(
     string Words,
     ImmutableArray<string> Values,
     Uri? Source,
-    int Boosts);
+    int Boosts)
+{
+    internal static PublicKudos Of(KudosStory story) => new(
+        story.Kudos.Id.Value,
+        story.Kudos.CreatedAt.ToDateTimeOffset(),
+        story.Giver.Name,
+        [.. story.Recipients.Select(r => r.Name)],
+        story.Kudos.Words,
+        story.Kudos.Tags,
+        story.IsSourceOpen ? story.Kudos.Source?.Address : null,
+        story.Kudos.Boosts);
+}
 
 /// <summary>Reads public kudos page by page.</summary>
 public sealed class ListPublicKudos(Database database)
@@ -46,20 +57,10 @@ public sealed class ListPublicKudos(Database database)
             {
                 var kudos = await KudosStore.PagePublicAsync(sql, from, afterAt, afterId, limit + 1);
                 var shown = await KudosStory.WithPeopleAsync(sql, [.. kudos.Take(limit)]);
-                return new KudosPage([.. shown.Select(Show)], kudos.Count > limit ? WriteCursor(kudos[limit - 1]) : null);
+                return new KudosPage([.. shown.Select(PublicKudos.Of)], kudos.Count > limit ? WriteCursor(kudos[limit - 1]) : null);
             },
             cancellationToken);
     }
-
-    private static PublicKudos Show(KudosStory story) => new(
-        story.Kudos.Id.Value,
-        story.Kudos.CreatedAt.ToDateTimeOffset(),
-        story.Giver.Name,
-        [.. story.Recipients.Select(r => r.Name)],
-        story.Kudos.Words,
-        story.Kudos.Tags,
-        story.IsSourceOpen ? story.Kudos.Source?.Address : null,
-        story.Kudos.Boosts);
 
     private static string WriteCursor(Kudos kudos) =>
         string.Create(CultureInfo.InvariantCulture, $"{kudos.CreatedAt.ToUnixTimeMilliseconds()}.{kudos.Id.Value:N}");

@@ -17,7 +17,7 @@ public sealed record NothingToUndo(bool IsTooLate) : UndoKudosResult;
 /// <summary>
 /// Undoes a kudos within 24 hours; every message that carried it is rendered again or cancelled, posted digests included.
 /// </summary>
-public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, TimeProvider clock)
+public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, TellFacts facts, TimeProvider clock)
 {
     public static readonly Duration Within = Duration.FromHours(24);
 
@@ -60,7 +60,7 @@ public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, Tim
         }
     }
 
-    private static async Task<UndoKudosResult> EndAsync(SqlSession sql, Kudos? kudos, Account giver, string requestKey, Instant now)
+    private async Task<UndoKudosResult> EndAsync(SqlSession sql, Kudos? kudos, Account giver, string requestKey, Instant now)
     {
         // By whichever of their accounts.
         if (kudos is null || (await PeopleStore.FindAsync(sql, kudos.GiverId))?.PersonId != giver.PersonId) return new NothingToUndo(IsTooLate: false);
@@ -68,6 +68,7 @@ public sealed class UndoKudosHandler(Database database, OutboxSignal outbox, Tim
         if (kudos.CreatedAt < now - Within) return new NothingToUndo(IsTooLate: true);
         await KudosStore.UndoAsync(sql, kudos.Id, requestKey, now);
         await OutboxStore.SubjectChangedAsync(sql, kudos.Id.Subject, now);
+        if (kudos.Visibility == Visibility.Public) await facts.HandleAsync(sql, new(KudosHookEvents.Undone, kudos.Id.Subject, now));
         return new KudosUndone(kudos);
     }
 }

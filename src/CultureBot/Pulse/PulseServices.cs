@@ -1,6 +1,7 @@
 using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Feedback;
+using CultureBot.Hooks;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
 using Microsoft.Extensions.Configuration;
@@ -21,6 +22,7 @@ public static class PulseServices
         services.AddSingleton<LaunchWindowHandler>();
         services.AddSingleton<IReleasedFigures, ReleasedFigures>();
         services.AddSingleton<ISelfFigures, SelfFigures>();
+        services.AddSingleton<IHookEvents, ResultsHookEvents>();
         services.AddSingleton<SubmitBallotHandler>();
         services.AddAsking();
         services.AddSurveyDesk(configuration);

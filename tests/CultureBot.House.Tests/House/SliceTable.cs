@@ -26,6 +26,8 @@ internal static class SliceTable
         new("People", "ICapability", []),
         new("People", "ICultureTopic", []),
         new("People", "IFollowPreferences", ["Preferences"]),
+        new("Delivery", "IFollowFacts", ["Fact"]),
+        new("Hooks", "IHookEvents", []),
         new("Delivery", "IMessageKind", ["MessageToRender", "Rendered", "WhenUncertain"]),
         new("Pulse", "IWindowBrake", ["WindowBrake", "SurveyId"]),
         new("Pulse", "IFollowUpQuestions", ["FollowUpQuestion", "SurveyId"]),

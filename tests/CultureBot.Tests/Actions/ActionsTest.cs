@@ -2,6 +2,7 @@ using System.Globalization;
 using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Delivery;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.Pulse;
 using CultureBot.Schedules.WorkingTime;
@@ -41,6 +42,8 @@ internal sealed class ActionsTest : IAsyncDisposable
             .AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([new("Roles:Hr", "hana@example.com")]).Build())
             .AddSingleton<Roles>()
             .AddSingleton<OutboxSignal>()
+            .AddSingleton<TellFacts>()
+            .AddSingleton<IFollowFacts, WantDeliveries>()
             .AddSingleton<IReleasedFigures, ReleasedFigures>()
             .AddSingleton(new WorkingTimeOptions())
             .AddSingleton<PersonalCalendars>()

@@ -1,5 +1,6 @@
 using CultureBot.Delivery;
 using CultureBot.Feedback;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Schedules.WorkingTime;
@@ -138,7 +139,7 @@ internal sealed class FeedbackTest : IAsyncDisposable
     public Task<bool> CloseAsync(Quarter quarter) => Closer().HandleAsync(quarter, Cancellation);
 
     public CloseQuarterHandler Closer() =>
-        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), Clock, NullLogger<CloseQuarterHandler>.Instance);
+        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), new([new WantDeliveries()]), Clock, NullLogger<CloseQuarterHandler>.Instance);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

@@ -18,8 +18,8 @@ internal sealed class KudosTest : IAsyncDisposable
     {
         (_database, Company, Clock) = (database, company, clock);
         var outbox = new OutboxSignal();
-        _give = new(database.Database, outbox, new KudosOptions(), clock);
-        _undo = new(database.Database, outbox, clock);
+        _give = new(database.Database, outbox, new([]), new KudosOptions(), clock);
+        _undo = new(database.Database, outbox, new([]), clock);
     }
 
     public TestCompany Company { get; }

@@ -45,7 +45,8 @@ public sealed class ChangedKeyTests
         var columns = company.App.Services.GetServices<WrappedColumn>().Select(c => $"{c.Table}.{c.Column}").Order(StringComparer.Ordinal);
         Assert.Equal(
             [
-                "data_protection_keys.xml", "feedback_quarters.mark_key", "feedback_quarters.private_key", "installs.refresh_token", "installs.token",
+                "data_protection_keys.xml", "feedback_quarters.mark_key", "feedback_quarters.private_key", "hook_endpoints.address",
+                "hook_endpoints.previous_secret", "hook_endpoints.secret", "installs.refresh_token", "installs.token",
                 "kudos_drafts.request", "survey_windows.private_key", "unfinished_requests.request",
             ],
             columns);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
 using CultureBot.Actions;
+using CultureBot.Privacy;
 using CultureBot.Pulse;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -35,7 +35,7 @@ internal static class PulsePages
     {
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found || !IsOut(found, clock)) return NotFound();
         var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
-        return TypedResults.File(Encoding.UTF8.GetBytes(LedgerCsv.Of(report.Ledger)), "text/csv; charset=utf-8", $"pulse-{window:D}.csv");
+        return TypedResults.File(CsvFile.Encode(LedgerCsv.Of(report.Ledger)), CsvFile.ContentType, $"pulse-{window:D}.csv");
     }
 
     private static bool IsOut(Window window, TimeProvider clock) => window.PublishedAt is { } at && at <= clock.GetCurrentInstant();

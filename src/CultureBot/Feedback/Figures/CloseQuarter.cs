@@ -1,3 +1,4 @@
+using CultureBot.Delivery;
 using CultureBot.Privacy;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -12,7 +13,7 @@ namespace CultureBot.Feedback;
 /// unit writes what is published and deletes ballots, marks and keys. Cut short anywhere it runs again, whole.
 /// </summary>
 internal sealed partial class CloseQuarterHandler(
-    Database database, CountQuarter count, CompareQuarters compare, TimeProvider clock, ILogger<CloseQuarterHandler> logger)
+    Database database, CountQuarter count, CompareQuarters compare, TellFacts facts, TimeProvider clock, ILogger<CloseQuarterHandler> logger)
 {
     private const int DaysToResults = 3;
     private static readonly LocalTime Hour = new(10, 0);
@@ -46,7 +47,8 @@ internal sealed partial class CloseQuarterHandler(
             await ScreeningsStore.ForgetAsync(sql, quarter.Name);
             await AskingsStore.ForgetBeforeAsync(sql, now - Duration.FromDays(Asking.DaysOfRest));
             await BarrierMarksStore.PublishAsync(sql, quarter);
-            await AuditStore.AddAsync(sql, new() { At = now, Action = "quarter.closed", Subject = "quarter:" + quarter.Name });
+            await AuditStore.AddAsync(sql, new() { At = now, Action = "quarter.closed", Subject = quarter.Subject });
+            await facts.HandleAsync(sql, new(QuarterHookEvents.Published, quarter.Subject, publishedAt, From: publishedAt));
             return true;
         }
     }

@@ -51,7 +51,8 @@ public sealed class PlayFeedback
             await MeetAsync(quarters, quarter, clock, [.. barriers.Where(one => Quarter.At(one.At).Name == quarter.Name)], accounts, cancellationToken);
             if (quarter.ClosesAt > now) continue;
             clock.Now = quarter.ClosesAt + UntilNight;
-            await new CloseQuarterHandler(_database, new(_database, _secrets), _compare, clock, _loggers.CreateLogger<CloseQuarterHandler>()).HandleAsync(quarter, cancellationToken);
+            // What is past already is news to nobody.
+            await new CloseQuarterHandler(_database, new(_database, _secrets), _compare, new([]), clock, _loggers.CreateLogger<CloseQuarterHandler>()).HandleAsync(quarter, cancellationToken);
         }
     }
 

@@ -26,11 +26,15 @@ public sealed record Quarter
     public const int LeastForComments = 10;
 
     private const int Months = 3;
+    private const string Prefix = "quarter:";
 
     public required QuarterId Id { get; init; }
 
     /// <summary>As <c>2026-Q4</c>.</summary>
     public required string Name { get; init; }
+
+    /// <summary>What the audit calls it, and programs that are told of it.</summary>
+    public string Subject => Prefix + Name;
 
     public required QuarterState State { get; init; }
 
@@ -51,6 +55,9 @@ public sealed record Quarter
 
     /// <summary>Whether its figures may stand beside those of the quarter before, as <see cref="CompareQuarters"/> has decided at the close.</summary>
     public bool IsComparable { get; init; } = true;
+
+    /// <summary>The name that <see cref="Subject"/> was made from.</summary>
+    public static string NameOf(string subject) => subject[Prefix.Length..];
 
     /// <summary>Its first moment, by UTC; it was opened later, with its first rating.</summary>
     public Instant BeginsAt => ClosesAt.InUtc().Date.PlusMonths(-Months).AtStartOfDayInZone(DateTimeZone.Utc).ToInstant();

@@ -22,7 +22,7 @@ public enum Kept
     /// <summary>With the workspace.</summary>
     Workspace,
 
-    /// <summary>Until the work is done, some days at most.</summary>
+    /// <summary>Until the work is done, a month at most.</summary>
     Work,
 
     /// <summary>As long as the program is used.</summary>

@@ -45,16 +45,19 @@ public sealed partial class CloseWindowHandler
     private readonly CountBallots _counting;
     private readonly CompareWithBefore _comparing;
     private readonly SecretBox _secrets;
+    private readonly TellFacts _facts;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
 
     internal CloseWindowHandler(
-        Database database, CountBallots counting, CompareWithBefore comparing, SecretBox secrets, TimeProvider clock, ILogger<CloseWindowHandler> logger)
+        Database database, CountBallots counting, CompareWithBefore comparing, SecretBox secrets, TellFacts facts, TimeProvider clock,
+        ILogger<CloseWindowHandler> logger)
     {
         _database = database;
         _counting = counting;
         _comparing = comparing;
         _secrets = secrets;
+        _facts = facts;
         _clock = clock;
         _logger = logger;
     }
@@ -107,7 +110,8 @@ public sealed partial class CloseWindowHandler
         var zone = PublicationTime.ZoneOf(await WorkspacesStore.ListConnectedAsync(sql));
         var days = (await SurveysStore.FindAsync(sql, window.SurveyId))!.ResultsAfterDays;
         var (invited, answered) = closing.Total;
-        if (!await ClosingStore.FinishAsync(sql, window.Id, now, PublicationTime.Of(now, days, zone), invited, answered)) return false;
+        var publishedAt = PublicationTime.Of(now, days, zone);
+        if (!await ClosingStore.FinishAsync(sql, window.Id, now, publishedAt, invited, answered)) return false;
 
         await LedgerStore.WriteAsync(sql, closing.Ledger);
         await LedgerStore.AddFingerprintsAsync(sql, window.Id, closing.Fingerprints);
@@ -115,6 +119,7 @@ public sealed partial class CloseWindowHandler
         // Those that came while the others went.
         await OutboxStore.ForgetAsync(sql, await OutboxStore.ListAboutAsync(sql, window.Id.Subject, int.MaxValue));
         await AuditStore.AddAsync(sql, new() { At = now, AccountId = closing.By, Action = "window.closed", Subject = window.Id.Subject });
+        await _facts.HandleAsync(sql, new(ResultsHookEvents.Published, window.Id.ResultsSubject, publishedAt, From: publishedAt));
         return true;
     }
 

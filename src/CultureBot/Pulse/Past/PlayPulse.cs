@@ -58,7 +58,8 @@ public sealed class PlayPulse
                 new() { Window = window.Id, Wave = OnlyWave, Person = person, Answers = [.. pulse.Items.Zip(choices, (item, choice) => new Answer(item, choice))] }, cancellationToken);
         }
 
-        await new CloseWindowHandler(_database, _count, _compare, _secrets, At(pulse.ClosedAt), _logger).HandleAsync(new(window.Id), cancellationToken);
+        // What is past already is news to nobody.
+        await new CloseWindowHandler(_database, _count, _compare, _secrets, new([]), At(pulse.ClosedAt), _logger).HandleAsync(new(window.Id), cancellationToken);
         await _database.WriteAsync(
             async sql =>
             {

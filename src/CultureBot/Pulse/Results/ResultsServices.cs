@@ -18,7 +18,7 @@ internal static class ResultsServices
             Get<CountBallots>(provider), Get<CompareWithBefore>(provider), Get<ILogger<CloseWindowHandler>>(provider)))
         .AddSingleton(provider => new CloseWindowHandler(
             Get<Database>(provider), Get<CountBallots>(provider), Get<CompareWithBefore>(provider), Get<SecretBox>(provider),
-            Get<TimeProvider>(provider), Get<ILogger<CloseWindowHandler>>(provider)))
+            Get<TellFacts>(provider), Get<TimeProvider>(provider), Get<ILogger<CloseWindowHandler>>(provider)))
         .AddSingleton<TightenPromiseHandler>()
         .AddSingleton(provider => new AttackLedgerHandler(Get<Database>(provider), Get<TimeProvider>(provider)))
         .AddSingleton<ReadReport>()

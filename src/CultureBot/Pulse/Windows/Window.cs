@@ -6,11 +6,17 @@ namespace CultureBot.Pulse;
 
 public readonly record struct WindowId(Guid Value)
 {
+    private const string ResultsPrefix = "window-results:";
+
     /// <summary>The subject of its messages: those of asking go at the close.</summary>
     public string Subject => $"window:{Value:D}";
 
     /// <summary>The subject of what is sent about its results.</summary>
-    public string ResultsSubject => $"window-results:{Value:D}";
+    public string ResultsSubject => $"{ResultsPrefix}{Value:D}";
+
+    /// <summary>The id that <see cref="ResultsSubject"/> was made from; null when it is none.</summary>
+    public static WindowId? FindOfResults(string subject) =>
+        subject.StartsWith(ResultsPrefix, StringComparison.Ordinal) && Guid.TryParseExact(subject.AsSpan(ResultsPrefix.Length), "D", out var id) ? new(id) : null;
 }
 
 /// <summary>The unit of snapshot, promise, close and results.</summary>

@@ -24,7 +24,7 @@ internal sealed class PersonalTest : IAsyncDisposable
     }
 
     public static IReadOnlyList<IPersonalData> Parts { get; } =
-        [new PeoplePersonalStore(), new AuditPersonalStore(), new KudosPersonalStore(), new PulsePersonalStore(), new ActionsPersonalStore(), new FeedbackPersonalStore()];
+        [new PeoplePersonalStore(), new AuditPersonalStore(), new KudosPersonalStore(new([])), new PulsePersonalStore(), new ActionsPersonalStore(), new FeedbackPersonalStore()];
 
     public FeedbackTest Feedback { get; }
 
@@ -62,7 +62,7 @@ internal sealed class PersonalTest : IAsyncDisposable
     public Task<bool> EraseAsync(string name) => Erase.HandleAsync(Feedback.Company[name].PersonId, Feedback.Company["mia"].Id, Cancellation);
 
     public Task<GiveKudosResult> ThankAsync(string giver, string words, params string[] recipients) =>
-        new GiveKudosHandler(Feedback.Database, Feedback.Signal, new KudosOptions(), Feedback.Clock).HandleAsync(
+        new GiveKudosHandler(Feedback.Database, Feedback.Signal, new([]), new KudosOptions(), Feedback.Clock).HandleAsync(
             new()
             {
                 Workspace = Feedback.Company.Workspace,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using CultureBot.Chat;
+using CultureBot.Hooks;
 using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Privacy.Sealing;
@@ -106,7 +107,7 @@ internal sealed class ClosingTest : IAsyncDisposable
     public CloseWindowHandler Closer(Database? database = null)
     {
         var on = database ?? Database;
-        return new(on, new(on, _secrets), new(new(on, new OrgChart(on), Clock)), _secrets, Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
+        return new(on, new(on, _secrets), new(new(on, new OrgChart(on), Clock)), _secrets, new([new WantDeliveries()]), Clock, new LoggerFactory([Logs]).CreateLogger<CloseWindowHandler>());
     }
 
     /// <summary>A use case on this database and this clock.</summary>
