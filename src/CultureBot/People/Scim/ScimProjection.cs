@@ -12,8 +12,6 @@ public sealed class ScimProjection
 
     private ScimProjection(IReadOnlyList<ScimName> wanted, IReadOnlyList<ScimName> unwanted) => (_wanted, _unwanted) = (wanted, unwanted);
 
-    public static ScimProjection All { get; } = new([], []);
-
     /// <param name="attributes">Names with commas between them; empty for all. Those that do not exist are passed over.</param>
     /// <param name="excluded">Likewise, to leave out; it means nothing beside <paramref name="attributes"/>.</param>
     public static ScimProjection Read(string? attributes, string? excluded)
