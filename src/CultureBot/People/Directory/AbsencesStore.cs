@@ -27,9 +27,7 @@ internal static class AbsencesStore
             row);
         if (isNew == 0) return;
         await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE person_id = @Person AND until_at IS NULL", row);
-        await sql.ExecuteAsync("DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE person_id = @Person)", row);
-        await sql.ExecuteAsync(
-            "UPDATE sign_in_links SET used_at = @Now WHERE used_at IS NULL AND account_id IN (SELECT id FROM accounts WHERE person_id = @Person)", row);
+        await SignInStore.EndSessionsAsync(sql, (await PeopleStore.ListSamePersonAsync(sql, person)).Select(account => account.Id));
     }
 
     /// <summary>Whoever had left is here again, with all that held of them when they left.</summary>
