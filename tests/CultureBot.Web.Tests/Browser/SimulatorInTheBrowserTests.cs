@@ -186,6 +186,8 @@ public sealed class SimulatorInTheBrowserTests(Chromium chromium) : IAsyncLifeti
         Assert.Empty(await PageAudit.RunAsync(page));
         await keahi.TakePictureAsync("simulator-thread-" + name);
         await thread.GetByRole(AriaRole.Link, new() { Name = "Close thread" }).ClickAsync();
+        // A press while the page is being replaced is nobody's.
+        await Expect(thread).ToBeHiddenAsync();
 
         await Log(keahi).GetByRole(AriaRole.Button, new() { Name = "Write one now" }).ClickAsync();
         await Expect(page.GetByLabel("Whom do you thank?")).ToBeFocusedAsync();
