@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.People;
 using CultureBot.Storage;
+using CultureBot.Workspaces;
 using NodaTime;
 
 namespace CultureBot.Delivery;
@@ -97,22 +98,35 @@ internal sealed class DeliveryResults(
     }
 
     private Task UnauthorizedAsync(ClaimedMessage claimed, string error, CancellationToken cancellationToken) =>
-        PauseAsync(claimed, DeliveryRules.WithoutWorkspace, error, isUncertain: false, cancellationToken, untilHopeless: DeliveryRules.Patience);
+        PauseAsync(claimed, DeliveryRules.WithoutWorkspace, error, isUncertain: false, cancellationToken, isForToken: true);
 
+    /// <param name="claimed">What is put off.</param>
+    /// <param name="pause">For how long.</param>
+    /// <param name="error">Why.</param>
+    /// <param name="isUncertain">The platform may have it.</param>
+    /// <param name="cancellationToken">Leaves it to the end of the lease.</param>
+    /// <param name="isForToken">The token was refused: not for longer than such a message has something to say, and not at all where another token came meanwhile.</param>
     private Task PauseAsync(
-        ClaimedMessage claimed, Duration pause, string error, bool isUncertain, CancellationToken cancellationToken, Duration? untilHopeless = null)
+        ClaimedMessage claimed, Duration pause, string error, bool isUncertain, CancellationToken cancellationToken, bool isForToken = false)
     {
         var now = Now();
         var message = claimed.Message;
         var isTooLate = message.IsReply && now + pause > message.NotBefore + DeliveryRules.ReplyLife;
-        var isTooOld = untilHopeless is { } limit && !message.WasSent && now - message.NotBefore > limit;
+        var isTooOld = isForToken && !message.WasSent && now - message.NotBefore > DeliveryRules.Patience;
         if (isTooLate || isTooOld || DeliveryRules.IsHopeless(message, message.Attempts + 1, now))
         {
             return EndedAsync(claimed, MessageState.Dead, error, cancellationToken);
         }
 
         return SettleAsync(
-            sql => ResultStore.TryAgainAsync(sql, claimed, now + pause, error, isUncertain), DeliveryCount.Retried, cancellationToken);
+            async sql =>
+            {
+                // Whoever connects a workspace wakes what waits for it, but not what is in flight.
+                var isWoken = isForToken && await WorkspacesStore.IsWokenSinceAsync(sql, message.WorkspaceId, claimed.Slot);
+                return await ResultStore.TryAgainAsync(sql, claimed, isWoken ? now : now + pause, error, isUncertain);
+            },
+            DeliveryCount.Retried,
+            cancellationToken);
     }
 
     private Task EndedAsync(ClaimedMessage claimed, MessageState state, string error, CancellationToken cancellationToken)

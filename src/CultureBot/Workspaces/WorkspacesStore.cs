@@ -28,6 +28,10 @@ public static class WorkspacesStore
     public static Task<Workspace?> FindAsync(SqlSession sql, WorkspaceId id) =>
         sql.FirstOrDefaultAsync<Workspace>($"SELECT {Columns} FROM workspaces WHERE id = @Id", new { Id = id });
 
+    /// <summary>Whether it was connected, or given another token, since a moment. Until the unit ends it is not while nobody looks.</summary>
+    public static Task<bool> IsWokenSinceAsync(SqlSession sql, WorkspaceId id, Instant since) =>
+        sql.ScalarAsync<bool>($"SELECT woken_at >= @Since FROM workspaces WHERE id = @Id AND woken_at IS NOT NULL {sql.Dialect.ForShare}", new { Id = id, Since = since });
+
     /// <summary>Connected ones, the oldest first.</summary>
     public static Task<IReadOnlyList<Workspace>> ListConnectedAsync(SqlSession sql) =>
         sql.ListAsync<Workspace>($"SELECT {Columns} FROM workspaces WHERE disconnected_at IS NULL ORDER BY connected_at, id");

@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Testing.Databases;
+using CultureBot.Workspaces.Installs;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
@@ -202,6 +203,28 @@ public sealed class TroubleTests
         Assert.Single(outbox.Platform.Calls);
         Assert.Equal(state, await outbox.StateAsync(id));
         Assert.Equal("no", await outbox.ScalarAsync<string>("SELECT last_error FROM messages"));
+    }
+
+    [Theory]
+    [DatabaseData]
+    public async Task What_is_refused_while_another_token_comes_is_sent_with_that_one_at_once(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        outbox.Platform.Next(async (_, _) =>
+        {
+            await outbox.WriteAsync(async sql =>
+            {
+                await ConnectedStore.WakeAsync(sql, "fake", ["T1"], outbox.Clock.Now);
+                return true;
+            });
+            return new GaveUp("token_revoked", GiveUpReason.Unauthorized);
+        });
+        await outbox.WantAsync("kudos:1");
+
+        await outbox.DispatchForAsync(Duration.FromSeconds(2), Duration.FromSeconds(1));
+
+        Assert.Equal(["kudos:1"], outbox.Platform.Shown);
+        Assert.Equal(2, outbox.Platform.Calls.Count);
     }
 
     [Theory]

@@ -45,13 +45,14 @@ internal static class ConnectedStore
         }
     }
 
-    /// <summary>What waited for these workspaces is due at once.</summary>
+    /// <summary>What waited for these workspaces is due at once, and so is what is being refused meanwhile.</summary>
     public static async Task WakeAsync(SqlSession sql, string platform, IEnumerable<string> externalIds, Instant now)
     {
         foreach (var id in externalIds)
         {
-            if (await WorkspacesStore.FindAsync(sql, platform, id) is { } workspace)
-                await OutboxStore.WorkspaceConnectedAsync(sql, workspace.Id, now);
+            if (await WorkspacesStore.FindAsync(sql, platform, id) is not { } workspace) continue;
+            await sql.ExecuteAsync("UPDATE workspaces SET woken_at = @Now WHERE id = @Id", new { workspace.Id, Now = now });
+            await OutboxStore.WorkspaceConnectedAsync(sql, workspace.Id, now);
         }
     }
 
