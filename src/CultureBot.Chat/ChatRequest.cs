@@ -125,9 +125,12 @@ public sealed record FormRequest : ChatRequest
     /// <summary>By field name: one entry for text and choice, any number for people and choices.</summary>
     public required ImmutableDictionary<string, ImmutableArray<string>> Values { get; init; }
 
-    public string Text(string field) => Values.TryGetValue(field, out var values) && values.Length > 0 ? values[0] : "";
+    /// <summary>The same, to be read.</summary>
+    public FormValues Filled => new(Values);
 
-    public ImmutableArray<string> All(string field) => Values.TryGetValue(field, out var values) ? values : [];
+    public string Text(string field) => Filled.Text(field);
+
+    public ImmutableArray<string> All(string field) => Filled.All(field);
 }
 
 /// <summary>Somebody looks for something to put into what they write; answered with <see cref="FoundAnswer"/>. Stores nothing.</summary>

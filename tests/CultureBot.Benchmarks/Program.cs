@@ -1,6 +1,7 @@
 using CultureBot.Benchmarks;
 
-using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(15));
+// Millions of rows take their time.
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(args is ["pages", ..] ? 60 : 15));
 Console.CancelKeyPress += (_, pressed) =>
 {
     pressed.Cancel = true;
@@ -27,6 +28,9 @@ switch (args)
     case ["trends", ..]:
         await TrendsBenchmark.RunAsync(stop.Token);
         return 0;
+    case ["pages", .. var kinds]:
+        await PagesBenchmark.RunAsync(kinds, stop.Token);
+        return 0;
     default:
         await Console.Error.WriteLineAsync(
             """
@@ -35,6 +39,7 @@ switch (args)
             directory: importing 100,000 people and reading the organization
             admission: what of 100,000 answers is published
             close [sqlite] [postgres]: a window of 100,000 people, on either or both
+            pages [sqlite] [postgres]: every page of 100,000 people with 5 million kudos
             trends: who came and went among 100,000 people since the window before
             """);
         return 2;

@@ -54,6 +54,8 @@ internal static class AccessTable
         // Everybody sees their own.
         new("GET", "/services/responses", Who.SignedIn),
         new("GET", "/services/barriers", Who.SignedIn),
+        new("GET", "/me/settings", Who.SignedIn),
+        new("POST", "/me/settings", Who.SignedIn),
         new("GET", "/me/data", Who.SignedIn),
         new("GET", "/me/data.json", Who.SignedIn),
         new("GET", "/data-sheet", Who.SignedIn),

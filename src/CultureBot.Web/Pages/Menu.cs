@@ -11,6 +11,7 @@ internal static class Menu
         new("you",
         [
             new("/", "my_page"),
+            new("/me/settings", "my_settings"),
             new("/me/data", "my_data"),
         ]),
         new("service",

@@ -10,6 +10,7 @@ using CultureBot.Web.Pages.Downloads;
 using CultureBot.Web.Pages.Hooks;
 using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Groups;
+using CultureBot.Web.Pages.Own;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Recognition;
@@ -68,6 +69,7 @@ internal static class Pipeline
         app.MapPulsePages();
         app.MapLedgerAttackPages();
         app.MapServicesPages();
+        app.MapOwnPages();
         app.MapRecognition();
         app.MapOrganization();
         app.MapTeam();

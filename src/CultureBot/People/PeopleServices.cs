@@ -42,6 +42,7 @@ public static class PeopleServices
         services.AddSingleton<WorkingTimeCards>();
         services.AddPersonalCalendars(configuration);
         services.AddSingleton<ChangePreferences>();
+        services.AddSingleton<OwnPreferences>();
         services.AddSingleton<IPersonalData, PeoplePersonalStore>();
         services.AddSingleton<MergePersons>();
         services.AddSingleton<SplitAccount>();

@@ -1,12 +1,10 @@
 using CultureBot.Chat;
-using CultureBot.Storage;
 using NodaTime;
-using NodaTime.Extensions;
 
 namespace CultureBot.People;
 
 /// <summary>Opens the form of one's own settings, and stores what it brings.</summary>
-internal sealed class PreferencesChat(MemberLookup members, Database database, ChangePreferences change, TimeProvider time)
+internal sealed class PreferencesChat(MemberLookup members, OwnPreferences own)
 {
     /// <summary>The button that opens the form.</summary>
     public const string OpenButton = "preferences.open";
@@ -21,29 +19,22 @@ internal sealed class PreferencesChat(MemberLookup members, Database database, C
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
 
-        var person = member.Account.PersonId;
-        var (chosen, places) = await database.ReadAsync(
-            async sql => (await PreferencesStore.FindAsync(sql, person), await AccountPlacesStore.ListAsync(sql, person)), cancellationToken);
         return ChatAnswer.Open(
-            PreferencesForm.Make(member.Culture, chosen, places, Today(member)), Card.Of(PeopleWords.Book.Say(member.Culture, "SettingsExpired")));
+            await own.ReadAsync(member.Account, member.Culture, ZoneOf(member), cancellationToken), Card.Of(PeopleWords.Book.Say(member.Culture, "SettingsExpired")));
     }
 
-    private LocalDate Today(Member member)
-    {
-        var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Account.TimeZone) ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Workspace.TimeZone);
-        return time.GetCurrentInstant().InZone(zone ?? DateTimeZone.Utc).Date;
-    }
+    private static DateTimeZone ZoneOf(Member member) =>
+        DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Account.TimeZone) ?? DateTimeZoneProviders.Tzdb.GetZoneOrNull(member.Workspace.TimeZone) ?? DateTimeZone.Utc;
 
     private async Task<ChatAnswer> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
     {
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
 
-        var chosen = PreferencesForm.Read(request);
-        var refusals = await change.HandleAsync(member.Account, chosen, cancellationToken);
-        if (!refusals.IsEmpty) return ChatAnswer.Errors(PreferencesForm.Errors(member.Culture, refusals));
+        var errors = await own.SaveAsync(member.Account, member.Culture, request.Filled, cancellationToken);
+        if (!errors.IsEmpty) return ChatAnswer.Errors(errors);
 
-        var culture = Languages.Of(member.Account with { ChosenLanguage = chosen.Language }, member.Workspace);
+        var culture = Languages.Of(member.Account with { ChosenLanguage = PreferencesForm.Read(request.Filled).Language }, member.Workspace);
         return ChatAnswer.Private(Card.Of(PeopleWords.Book.Say(culture, "SettingsSaved")));
     }
 }

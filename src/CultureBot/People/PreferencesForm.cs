@@ -63,21 +63,21 @@ internal static class PreferencesForm
         ]);
 
     /// <summary>What was chosen; an hour or an account that is none becomes one that <see cref="ChangePreferences"/> refuses.</summary>
-    public static Preferences Read(FormRequest request)
+    public static Preferences Read(FormValues filled)
     {
-        var hour = request.Text(Hour);
+        var hour = filled.Text(Hour);
         return new()
         {
-            Language = request.Text(Language) is { } language && language != AsItComes ? language : "",
+            Language = filled.Text(Language) is { } language && language != AsItComes ? language : "",
             MinuteOfDay = hour is AsItComes or "" ? null
                 : int.TryParse(hour, NumberStyles.None, CultureInfo.InvariantCulture, out var minute) ? minute
                 : -1,
-            WantsOwnDigest = request.All(Messages).Contains(OwnDigest, StringComparer.Ordinal),
-            WantsThanksTold = request.All(Messages).Contains(ThanksTold, StringComparer.Ordinal),
-            Inbox = request.Text(Inbox) is var inbox && inbox is "" or AsItComes ? null
+            WantsOwnDigest = filled.All(Messages).Contains(OwnDigest, StringComparer.Ordinal),
+            WantsThanksTold = filled.All(Messages).Contains(ThanksTold, StringComparer.Ordinal),
+            Inbox = filled.Text(Inbox) is var inbox && inbox is "" or AsItComes ? null
                 : Guid.TryParse(inbox, out var account) ? new AccountId(account)
                 : default(AccountId),
-            Working = WorkingTimeFields.Read(request),
+            Working = WorkingTimeFields.Read(filled),
         };
     }
 

@@ -48,14 +48,14 @@ internal static class WorkingTimeFields
     }
 
     /// <summary>What was typed; what is no time or no date becomes one that <see cref="WorkingTimeCheck"/> refuses.</summary>
-    public static OwnWorkingTime Read(FormRequest request) => new()
+    public static OwnWorkingTime Read(FormValues filled) => new()
     {
-        From = Time(request.Text(From)),
-        To = Time(request.Text(To)),
-        Days = Week().Where(day => request.All(Days).Contains(day.ToString(), StringComparer.Ordinal))
+        From = Time(filled.Text(From)),
+        To = Time(filled.Text(To)),
+        Days = Week().Where(day => filled.All(Days).Contains(day.ToString(), StringComparer.Ordinal))
             .Aggregate(WorkDays.None, (days, day) => days | day.ToWorkDays()),
-        AwayFrom = Date(request.Text(AwayFrom)),
-        AwayTo = Date(request.Text(AwayTo)),
+        AwayFrom = Date(filled.Text(AwayFrom)),
+        AwayTo = Date(filled.Text(AwayTo)),
     };
 
     /// <summary>The field that a refusal stands beside; null when it is about something else.</summary>

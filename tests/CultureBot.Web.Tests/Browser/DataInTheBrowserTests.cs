@@ -28,13 +28,13 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         var page = ada.Page;
         await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign me in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "My data" }).ClickAsync();
+        await ada.OpenPageAsync("My data");
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("my-data-" + name);
         var file = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Download my data" }).ClickAsync());
         Assert.Equal("my-data.json", file.SuggestedFilename);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Erase a person" }).ClickAsync();
+        await ada.OpenPageAsync("Erase a person");
         await page.GetByLabel("Find a name").FillAsync("ben");
         await page.Keyboard.PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "Look at Ben" }).First.ClickAsync();
@@ -48,17 +48,17 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("They are erased");
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Audit" }).ClickAsync();
+        await ada.OpenPageAsync("Audit");
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("audit-" + name);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Data sheet" }).ClickAsync();
+        await ada.OpenPageAsync("Data sheet");
         await page.GetByText("service_feedback", new() { Exact = true }).ClickAsync();
         await Expect(page.GetByText("What would have made it a five.").First).ToBeVisibleAsync();
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("data-sheet-" + name);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Messages", Exact = true }).ClickAsync();
+        await ada.OpenPageAsync("Messages");
         Assert.Empty(await PageAudit.RunAsync(page));
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again: kudos.post" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("One message is tried again");

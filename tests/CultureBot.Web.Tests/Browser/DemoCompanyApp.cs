@@ -12,10 +12,11 @@ internal static class DemoCompanyApp
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<AppFixture> StartAsync()
+    /// <param name="settings">Beside the demo itself.</param>
+    public static async Task<AppFixture> StartAsync(Dictionary<string, string?>? settings = null)
     {
         var app = await AppFixture.StartAsync(
-            new() { ["Demo:Enabled"] = "true" },
+            new(settings ?? []) { ["Demo:Enabled"] = "true" },
             adjust: services => services.AddSingleton<TimeProvider>(new RunningClock(Friday)));
         await Until.TrueAsync(() => IsThereAsync(app), "the demo company moves in", Patience);
         return app;

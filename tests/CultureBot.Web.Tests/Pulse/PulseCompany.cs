@@ -9,6 +9,8 @@ internal static class PulseCompany
 {
     public static readonly Guid Window = new("0193a000-0000-7000-8000-0000000000aa");
 
+    private static readonly Guid Before = new("0193a000-0000-7000-8000-0000000000ab");
+
     private static readonly Guid Survey = new("0193a000-0000-7000-8000-0000000000bb");
 
     private const string Promise = """{"forFives":5,"forBands":10,"attribute":"country","isCompanyOnly":false}""";
@@ -69,6 +71,32 @@ internal static class PulseCompany
             await sql.ExecuteAsync(
                 "INSERT INTO published_comments (window_id, item, group_id, position, words) VALUES (@Window, 'A4', 'company', 0, @Words)",
                 new { Window, Words = "=HYPERLINK(\"http://evil.example\",\"<script>alert(1)</script>\")" });
+        },
+        WriteUrgency.Acknowledgement,
+        TestContext.Current.CancellationToken);
+
+    /// <summary>The window before it, in which the company's fives were fewer; between them so many joined it.</summary>
+    public static Task AddBeforeAsync(AppFixture app, Instant publishedAt, int joined) => app.Database.WriteAsync(
+        async sql =>
+        {
+            var row = new { Before, Window, Survey, Questions, Promise, Key = Array.Empty<byte>(), At = publishedAt, Joined = joined };
+            await sql.ExecuteAsync(
+                """
+                INSERT INTO survey_windows (id, survey_id, number, state, questions, promise, public_key, ballot_size, waves, launched_at, closed_at, published_at,
+                    invited, answered, answered_counted_at)
+                VALUES (@Before, @Survey, 0, 'Closed', @Questions, @Promise, @Key, 100, 1, 0, 1, @At, 120, 60, 0)
+                """,
+                row);
+            await sql.ExecuteAsync("INSERT INTO published_windows (window_id, unreadable, told_at) VALUES (@Before, 0, @At)", row);
+            await sql.ExecuteAsync(
+                "INSERT INTO published_groups (window_id, group_id, kind, name, position, invited, answered) VALUES (@Before, 'company', 'Company', '', 0, 120, 60)", row);
+            await sql.ExecuteAsync(
+                """
+                INSERT INTO published_figures (window_id, item, group_id, n, fives) VALUES
+                    (@Before, 'I1', 'company', 60, 6), (@Before, 'I2', 'company', 50, 16), (@Before, 'M1', 'company', 60, 30), (@Before, 'O3', 'company', 60, 12)
+                """,
+                row);
+            await sql.ExecuteAsync("UPDATE published_groups SET joined = @Joined, departed = 0 WHERE window_id = @Window AND group_id = 'company'", row);
         },
         WriteUrgency.Acknowledgement,
         TestContext.Current.CancellationToken);

@@ -34,7 +34,8 @@ internal static class RecognitionPages
 
     private static async Task<IResult> AgreeAsync(IFormCollection posted, Visitor visitor, AgreeOnNotNoticedHandler agree, CancellationToken cancellationToken)
     {
-        var role = NotNoticedAgreement.Needed.FirstOrDefault(one => one.ToString() == posted["role"]);
+        if (NotNoticedAgreement.Needed.FirstOrDefault(one => one.ToString() == posted["role"]) is var role && role == Role.None)
+            return new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound };
         return await agree.HandleAsync(new(visitor.Account!, role, posted["agrees"] == "yes"), cancellationToken) switch
         {
             null => TypedResults.LocalRedirect(AgreementPage),
