@@ -12,7 +12,7 @@ internal static class SliceTable
     public static ImmutableArray<string> Ground { get; } = ["People", "Workspaces", "Delivery", "Schedules", "Privacy", "Statistics"];
 
     /// <summary>Slices in whose folders one and the same few records are at work, so that they share a namespace.</summary>
-    public static ImmutableArray<string> OneNamespace { get; } = ["Pulse", "Feedback"];
+    public static ImmutableArray<string> OneNamespace { get; } = ["Feedback", "Kudos", "Pulse"];
 
     /// <summary>An interface that its owner calls and other slices implement, with the types that stand in its members.</summary>
     public static ImmutableArray<Contribution> Contributions { get; } =

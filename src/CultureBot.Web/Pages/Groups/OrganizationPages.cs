@@ -1,7 +1,6 @@
 using CultureBot.Feedback;
 using CultureBot.Kudos;
 using CultureBot.Pulse;
-using CultureBot.Web.Pages.Pictures;
 using CultureBot.Web.Pages.Recognition;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -61,7 +61,7 @@ internal sealed class ResultsPictures(GroupsWords words, PageWords pageWords, Vi
                 100),
             Table = new(
                 [words["question"], .. columns.Select(column => NameOf(column.Group))],
-                [.. report.Heat.Questions.Select((question, at) => new PictureRow([WordsOf(question), .. columns.Select(column => PercentOf(column.Cells[at]))]))]),
+                [.. report.Heat.Questions.Select((question, at) => new PictureRow([WordsOf(question), .. columns.Select(column => (object?)PercentOf(column.Cells[at]))]))]),
         };
     }
 
@@ -108,7 +108,7 @@ internal sealed class ResultsPictures(GroupsWords words, PageWords pageWords, Vi
     private static HeatPoint? PointOf(HeatCell? cell) =>
         cell is { Figure: { Share: { } share, Range: { } range } } ? new(Rounded.Percent(share), Rounded.Percent(range.Low)) : null;
 
-    private static object? PercentOf(HeatCell? cell) => cell?.Figure.Share is { } share ? Rounded.Percent(share) : null;
+    private static int? PercentOf(HeatCell? cell) => cell?.Figure.Share is { } share ? Rounded.Percent(share) : null;
 
     private string MonthOf(LevelsAt window) => window.PublishedAt.InZone(visitor.Zone).Date.ToString("MMM yyyy", visitor.Culture);
 

@@ -23,7 +23,7 @@ internal static class TeamPages
     }
 
     private static async Task<RazorComponentResult<TeamPage>> ShowAsync(
-        Visitor visitor, ReadLatestResults results, FindManager managers, ReadServicesView services, ListActions actions, ListNotNoticed notNoticed, CancellationToken cancellationToken)
+        Visitor visitor, ReadLatestResults results, FindLead managers, ReadServicesView services, ListActions actions, ListNotNoticed notNoticed, CancellationToken cancellationToken)
     {
         var latest = await results.HandleAsync(await GroupOfAsync(visitor, managers, cancellationToken), cancellationToken);
         return new(new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -35,12 +35,12 @@ internal static class TeamPages
         });
     }
 
-    private static async Task<IResult> TrendAsync(Visitor visitor, ReadLatestResults results, FindManager managers, ResultsPictures pictures, CancellationToken cancellationToken) =>
+    private static async Task<IResult> TrendAsync(Visitor visitor, ReadLatestResults results, FindLead managers, ResultsPictures pictures, CancellationToken cancellationToken) =>
         await results.HandleAsync(await GroupOfAsync(visitor, managers, cancellationToken), cancellationToken) is { } latest && pictures.Trend(latest) is { } trend
             ? trend.ToFile()
             : new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound };
 
-    private static async Task<string> GroupOfAsync(Visitor visitor, FindManager managers, CancellationToken cancellationToken)
+    private static async Task<string> GroupOfAsync(Visitor visitor, FindLead managers, CancellationToken cancellationToken)
     {
         var person = visitor.Account!.PersonId;
         if (visitor.Has(Role.Manager)) return ReadLatestResults.GroupOf(person);
