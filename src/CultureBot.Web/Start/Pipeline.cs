@@ -62,6 +62,10 @@ internal static class Pipeline
         app.MapFirstAdministrator();
         app.MapRoles();
         app.MapSettings();
+        app.MapOverviewPages();
+        app.MapValuesPages();
+        app.MapPromisePages();
+        app.MapRetentionPages();
         app.MapPersons();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
