@@ -1,5 +1,4 @@
 using CultureBot.Kudos;
-using CultureBot.Schedules;
 using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -15,8 +14,6 @@ internal static class PagesEndpoints
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", HomeAsync);
-        app.MapGet("/jobs", JobsAsync);
-        app.MapPost("/jobs/{name}/run", RunJobAsync);
         app.Map("/error", Failed);
         app.Map("/{*path}", NotFound);
     }
@@ -30,14 +27,6 @@ internal static class PagesEndpoints
             ("Digests", await nextDigests.ForAsync(account, visitor.Zone, cancellationToken)),
             ("MadeAt", time.GetUtcNow().ToInstant()));
     }
-
-    private static async Task<IResult> JobsAsync(Jobs jobs, TimeProvider time, CancellationToken cancellationToken) =>
-        Page<JobsPage>(("Jobs", await jobs.ListAsync(cancellationToken)), ("MadeAt", time.GetUtcNow().ToInstant()));
-
-    private static async Task<IResult> RunJobAsync(string name, Jobs jobs, CancellationToken cancellationToken) =>
-        await jobs.RunAsync(name, again: false, cancellationToken) is null
-            ? new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound }
-            : TypedResults.LocalRedirect("/jobs");
 
     private static IResult Failed(HttpContext context) => IsForProgram(context)
         ? TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError)

@@ -12,6 +12,7 @@ using CultureBot.Web.Pages.Install;
 using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Rights;
+using CultureBot.Web.Pages.Runs;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Scim;
@@ -66,6 +67,7 @@ internal static class Pipeline
         app.MapValuesPages();
         app.MapPromisePages();
         app.MapRetentionPages();
+        app.MapConnectionsPages();
         app.MapPersons();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
@@ -76,6 +78,7 @@ internal static class Pipeline
         app.MapHooksPages();
         app.MapDownloads();
         app.MapInstall();
+        app.MapRunsPages();
         app.MapPages();
     }
 }

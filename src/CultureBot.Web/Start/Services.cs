@@ -63,7 +63,7 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>().AddScoped<ReadSettingsOverview>().AddScoped<SettingsWords>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>().AddScoped<ReadSettingsOverview>().AddScoped<SettingsWords>().AddScoped<Pages.Runs.RunsWords>();
         services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>

@@ -42,7 +42,7 @@ public sealed class ChangeLeastPromiseHandler
 
         var details = string.Create(CultureInfo.InvariantCulture, $"Fives: {before.ForFives} → {request.ForFives}, bands: {before.ForBands} → {request.ForBands}");
         var value = JsonSerializer.Serialize(new Thresholds(request.ForFives, request.ForBands));
-        return await _change.HandleAsync(new(LeastNumbers.Setting, value, request.Read, request.By, "promise.changed", details), cancellationToken)
+        return await _change.HandleAsync(new(LeastNumbers.Setting, value, request.Read, request.By, "privacy.changed", details), cancellationToken)
             ? null
             : SettingRefusal.ChangedMeanwhile;
     }
