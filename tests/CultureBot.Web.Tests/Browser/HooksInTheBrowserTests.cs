@@ -21,7 +21,7 @@ public sealed class HooksInTheBrowserTests(Chromium chromium)
         await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign me in" }).ClickAsync();
         Assert.Empty(await PageAudit.RunAsync(page));
-        await page.GetByRole(AriaRole.Link, new() { Name = "Webhooks" }).ClickAsync();
+        await ada.OpenPageAsync("Webhooks");
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("hooks-empty-" + name);
 

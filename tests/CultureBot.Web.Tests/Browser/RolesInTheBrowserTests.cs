@@ -19,7 +19,7 @@ public sealed class RolesInTheBrowserTests(Chromium chromium)
         var page = ada.Page;
         await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign me in" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Roles" }).ClickAsync();
+        await ada.OpenPageAsync("Roles");
         Assert.Empty(await PageAudit.RunAsync(page));
 
         // By the keyboard alone.
@@ -34,6 +34,9 @@ public sealed class RolesInTheBrowserTests(Chromium chromium)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Take back: Ben (Slack" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("The role is taken");
+        await ada.OpenMenuAsync();
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("menu-" + name);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out everywhere" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Thank each other where you work");
         ada.AssertNoComplaints();

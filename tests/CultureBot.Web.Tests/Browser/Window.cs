@@ -25,6 +25,20 @@ internal sealed class Window : IAsyncDisposable
 
     public IPage Page { get; }
 
+    /// <summary>Opens a page by its name in the menu, which stands at the side or behind its button.</summary>
+    public async Task OpenPageAsync(string name)
+    {
+        await OpenMenuAsync();
+        await Page.GetByRole(AriaRole.Navigation, new() { Name = "Pages" }).GetByRole(AriaRole.Link, new() { Name = name, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>On a wide page it is open.</summary>
+    public async Task OpenMenuAsync()
+    {
+        var button = Page.GetByRole(AriaRole.Button, new() { Name = "Menu", Exact = true });
+        if (await button.IsVisibleAsync()) await button.ClickAsync();
+    }
+
     /// <summary>Blocked by the content security policy, failed scripts, missing files: there are none.</summary>
     public void AssertNoComplaints() => Assert.Empty(_complaints);
 
