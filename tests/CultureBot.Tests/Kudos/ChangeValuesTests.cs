@@ -1,6 +1,5 @@
 using CultureBot.Chat;
 using CultureBot.Kudos;
-using CultureBot.Privacy;
 using CultureBot.Testing.Databases;
 
 namespace CultureBot.Tests.Kudos;

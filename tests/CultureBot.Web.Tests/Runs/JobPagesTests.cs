@@ -22,7 +22,7 @@ public sealed class JobPagesTests(SharedCompany shared) : IClassFixture<SharedCo
     public async Task What_failed_stands_on_top_and_is_tried_again_once()
     {
         using var ada = await SignedInAsync(Company.App, Company.Ada);
-        var id = await FailAsync("personal-digest", "2026-W46", "HttpRequestException");
+        var id = await FailAsync("personal-digest", "2026-W30", "HttpRequestException");
 
         using var list = await ada.GetAsync("/jobs", Cancellation);
         using var page = await ada.GetAsync("/jobs/personal-digest", Cancellation);
@@ -33,14 +33,14 @@ public sealed class JobPagesTests(SharedCompany shared) : IClassFixture<SharedCo
         var (top, history) = (await HtmlAsync(list), await HtmlAsync(page));
         Assert.InRange(top.IndexOf("One job failed", StringComparison.Ordinal), 0, top.IndexOf("What people get", StringComparison.Ordinal));
         Assert.Contains("Slack or Teams could not be reached, or refused.", top, StringComparison.Ordinal);
-        Assert.Contains("2026-W46", history, StringComparison.Ordinal);
+        Assert.Contains("2026-W30", history, StringComparison.Ordinal);
         Assert.Equal("/jobs/personal-digest?done=retried", retried.Headers.Location?.OriginalString);
         Assert.Equal("/jobs/personal-digest?done=nothing", again.Headers.Location?.OriginalString);
         Assert.Equal(HttpStatusCode.NotFound, nonsense.StatusCode);
-        Assert.Equal(["Ada: personal-digest: 2026-W46"], await Company.ListAuditAsync("schedule.retried"));
+        Assert.Equal(["Ada: personal-digest: 2026-W30"], await Company.ListAuditAsync("schedule.retried"));
         Assert.Equal(
             1L,
-            await Company.App.Database.ReadAsync(sql => sql.ScalarAsync<long>("SELECT COUNT(*) FROM occurrences WHERE period LIKE '2026-W46%'"), Cancellation));
+            await Company.App.Database.ReadAsync(sql => sql.ScalarAsync<long>("SELECT COUNT(*) FROM occurrences WHERE period LIKE '2026-W30%'"), Cancellation));
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Net;
-using CultureBot.Testing;
 using CultureBot.Testing.Slack;
 using CultureBot.Web.Tests.EndToEnd;
 using NodaTime.Extensions;

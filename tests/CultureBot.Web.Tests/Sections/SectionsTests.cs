@@ -64,7 +64,7 @@ public sealed partial class SectionsTests(SharedCompany shared) : IClassFixture<
             (string[])
             [
                 "6 values: #ownership  #teamwork  #care  #craft  #learning  #candor", "2 digests come every week",
-                "Fives from 5 answers, bands and comments from 10", "Thank-yous for 730 days, service feedback for 730 days, results for 1095 days, the audit for 365 days.",
+                "Fives from 5 answers, bands and comments from 10", "Thank-yous for 730 days, service feedback for 730 days, results for 1,095 days, the audit for 365 days.",
                 "English", "One workspace: Example",
             ],
             words => Assert.Contains(words, html, StringComparison.Ordinal));

@@ -33,7 +33,7 @@ public sealed partial class ValuesPageTests(SharedCompany shared) : IClassFixtur
                 "Hana: ⚖️ #fair-play (Says <b>no</b> kindly.) → ⚖️ #fairness (Says <b>no</b> kindly.)",
                 "Hana: #fairness: 7 → 6", "Hana: #fairness: retired", "Hana: #fairness: in use again",
             ],
-            await Company.ListAuditAsync("values.changed"));
+            (await Company.ListAuditAsync("values.changed")).Where(entry => entry.Contains("#fair", StringComparison.Ordinal)));
         using var audit = await hana.GetAsync("/audit?action=values.changed", Cancellation);
         Assert.Contains("Changed the values", await HtmlAsync(audit), StringComparison.Ordinal);
     }

@@ -35,7 +35,7 @@ public sealed class ChangeRetentionHandler
             .ToList();
         if (details.Count == 0) return null;
 
-        var value = JsonSerializer.Serialize(request.Days.ToDictionary(kept => kept.Key.ToString(), kept => kept.Value));
+        var value = JsonSerializer.Serialize(request.Days.ToDictionary(kept => kept.Key.ToString(), kept => kept.Value, StringComparer.Ordinal));
         return await _change.HandleAsync(
             new(ReadRetention.Setting, value, request.Read, request.By, "retention.changed", string.Join(", ", details)), cancellationToken)
             ? null

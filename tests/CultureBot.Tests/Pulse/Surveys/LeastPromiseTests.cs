@@ -87,7 +87,7 @@ public sealed class LeastPromiseTests
     private static IConfiguration Configured(params (string Key, string Value)[] settings) =>
         new ConfigurationBuilder().AddInMemoryCollection(settings.Select(one => KeyValuePair.Create<string, string?>(one.Key, one.Value))).Build();
 
-    private static People.AccountId By(DeskFixture desk) => desk.Company["mia"].Id;
+    private static CultureBot.People.AccountId By(DeskFixture desk) => desk.Company["mia"].Id;
 
     private static (int, int) Numbers(Promise promise) => (promise.ForFives, promise.ForBands);
 }
