@@ -9,7 +9,7 @@ internal static class JobGroups
     private static readonly ImmutableArray<(string Key, ImmutableArray<string> Works)> Table =
     [
         ("people", ["channel-digest", "personal-digest", "service-check-in", "feedback-reminders", "feedback-predictions", "action-follow-up"]),
-        ("surveys", ["pulse-wave", "pulse-own-days", "count-answers", "feedback-quarters", "service-map"]),
+        ("surveys", ["pulse-wave", "pulse-own-days", "count-answers", "feedback-quarters", "service-map", "recognition-figures"]),
     ];
 
     /// <summary>In their order, without empty ones; what is in neither keeps the house.</summary>
