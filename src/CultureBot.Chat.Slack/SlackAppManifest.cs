@@ -16,6 +16,10 @@ public static class SlackAppManifest
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>What the bot's token has to be allowed.</summary>
+    public static IReadOnlyList<string> BotScopes { get; } =
+        [.. Read()["oauth_config"]!["scopes"]!["bot"]!.AsArray().Select(scope => scope!.GetValue<string>())];
+
     /// <summary>For Slack sending requests to this address.</summary>
     public static string OverHttp(Uri publicUrl)
     {

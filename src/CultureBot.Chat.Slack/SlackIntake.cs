@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace CultureBot.Chat.Slack;
 
 /// <summary>Reads and verifies what Slack sends over HTTP, and writes back what it gets for it.</summary>
-internal sealed class SlackIntake(SlackSignature signature, SlackHandler handler, SlackReplyQueue replies)
+internal sealed class SlackIntake(SlackSignature signature, SlackHandler handler, SlackReplyQueue replies, RequestWatch watch)
 {
     /// <summary>Slack sends far less; a view with all its state is at most 250 KB by Slack's own limit.</summary>
     public const int LargestBody = 256 * 1024;
@@ -53,10 +53,13 @@ internal sealed class SlackIntake(SlackSignature signature, SlackHandler handler
         if (!signature.IsValid(request.Headers, body))
         {
             // Slack's certificate check is not signed (Bolt answers it first, too) and gets nothing but a 200.
-            return isForm && SlackCommandReader.IsCertificateCheck(body)
-                ? (StatusCodes.Status200OK, null)
-                : (StatusCodes.Status401Unauthorized, null);
+            if (isForm && SlackCommandReader.IsCertificateCheck(body)) return (StatusCodes.Status200OK, null);
+            if (signature.IsOfAnotherTime(request.Headers)) watch.RefuseForItsTime(SlackPlatform.PlatformName);
+            else watch.Refuse(SlackPlatform.PlatformName);
+            return (StatusCodes.Status401Unauthorized, null);
         }
+
+        watch.Accept(SlackPlatform.PlatformName);
 
         try
         {

@@ -42,6 +42,8 @@ public static class SlackServices
         services.AddSingleton<SlackPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<SlackPlatform>());
         if (options.IsInstallable) services.AddSingleton<IChatInstall, SlackInstall>().AddSingleton<IChatSignIn, SlackSignIn>();
+        services.TryAddSingleton<RequestWatch>();
+        services.AddSingleton<IConnectionCheck, SlackConnectionCheck>();
         services.AddSingleton<SlackSignature>();
         services.AddSingleton<SlackAnswers>();
         services.AddSingleton<SlackHandler>();

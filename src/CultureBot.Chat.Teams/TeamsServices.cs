@@ -20,6 +20,7 @@ public static class TeamsServices
         if (section.Get<TeamsOptions>() is not { } options || !(options.IsConfigured || options.AllowUnauthenticated)) return services;
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RequestWatch>();
         services.AddTeamsConnector();
         services.AddTeamsRequests();
         if (options.AppPassword.Length > 0) services.AddSingleton<IChatSignIn, TeamsSignIn>();

@@ -39,6 +39,10 @@ public sealed class SlackHost : IAsyncDisposable
 
     public IChatPlatform Platform => _app.Services.GetRequiredService<IChatPlatform>();
 
+    public IConnectionCheck Check => _app.Services.GetRequiredService<IConnectionCheck>();
+
+    public RequestWatch Watch => _app.Services.GetRequiredService<RequestWatch>();
+
     /// <summary>What was logged.</summary>
     public LogLines Log => _app.Services.GetRequiredService<LogLines>();
 

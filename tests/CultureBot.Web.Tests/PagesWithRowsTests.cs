@@ -68,9 +68,9 @@ public sealed class PagesWithRowsTests
         using var after = await ada.GetAsync("/jobs", Cancellation);
         var (planned, ran) = (await SpacedAsync(before), await SpacedAsync(after));
 
-        Assert.All((string[])["every Friday at 4:00", "(Europe/Berlin)", "Run channel-digest now"], word => Assert.Contains(word, planned, StringComparison.Ordinal));
+        Assert.All((string[])["every Friday at 4:00", "(Europe/Berlin)", "Run now: The weekly digest in a channel (Example)", "channel-digest"], word => Assert.Contains(word, planned, StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.Redirect), (run.StatusCode, again.StatusCode));
-        Assert.Equal("/jobs", run.Headers.Location?.OriginalString);
+        Assert.Equal(("/jobs/channel-digest?done=run", "/jobs/channel-digest?done=had"), (run.Headers.Location?.OriginalString, again.Headers.Location?.OriginalString));
         Assert.DoesNotContain("2026-W47", planned, StringComparison.Ordinal);
         Assert.Contains("2026-W47", ran, StringComparison.Ordinal);
         Assert.Contains("November 27, 2026", ran, StringComparison.Ordinal);

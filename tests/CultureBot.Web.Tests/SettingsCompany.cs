@@ -13,7 +13,7 @@ namespace CultureBot.Web.Tests;
 
 /// <summary>
 /// The application with one workspace in Berlin, read already, with its digests on Friday at 16:00: Ada runs it, Hana is
-/// HR, Ben neither. The bot may post in #all (the general one), #digests and the private #board, and no more in #old.
+/// HR, Aude auditor, Ben none of them. The bot may post in #all (the general one), #digests and the private #board, and no more in #old.
 /// </summary>
 internal sealed class SettingsCompany(AppFixture app) : IAsyncDisposable
 {
@@ -27,16 +27,19 @@ internal sealed class SettingsCompany(AppFixture app) : IAsyncDisposable
 
     public AccountId Hana { get; private set; }
 
+    public AccountId Aude { get; private set; }
+
     public AccountId Ben { get; private set; }
 
     public static async Task<SettingsCompany> StartAsync(string timeZone = "Europe/Berlin")
     {
-        Dictionary<string, string?> roles = new() { ["Roles:Administrators"] = "ada@example.com", ["Roles:Hr"] = "hana@example.com" };
+        Dictionary<string, string?> roles = new() { ["Roles:Administrators"] = "ada@example.com", ["Roles:Hr"] = "hana@example.com", ["Roles:Auditors"] = "aude@example.com" };
         TestClock clock = new(Instant.FromUtc(2026, 11, 18, 9, 0));
         SettingsCompany company = new(await AppFixture.StartAsync(
             roles, clock, services => services.AddSingleton<IChatPlatform>(new FakePlatform(clock) { Name = "fake" })));
         company.Ada = await Company.AddAccountAsync(company.App, "Ada");
         company.Hana = await Company.AddAccountAsync(company.App, "Hana");
+        company.Aude = await Company.AddAccountAsync(company.App, "Aude");
         company.Ben = await Company.AddAccountAsync(company.App, "Ben");
         await company.App.Database.WriteAsync(sql => company.FoundAsync(sql, timeZone, clock.GetCurrentInstant()), WriteUrgency.Background, Cancellation);
         return company;
@@ -46,6 +49,12 @@ internal sealed class SettingsCompany(AppFixture app) : IAsyncDisposable
 
     public async Task<Schedule> ReadScheduleAsync(string work = "channel-digest") =>
         (await app.Database.ReadAsync(SchedulesStore.ListAsync, Cancellation)).Single(schedule => schedule.Work == work);
+
+    /// <summary>What the audit has of a kind, the oldest first, as <c>Hana: details</c>.</summary>
+    public Task<IReadOnlyList<string>> ListAuditAsync(string action) => app.Database.ReadAsync(
+        sql => sql.ListAsync<string>(
+            "SELECT a.name || ': ' || e.details FROM audit_entries e JOIN accounts a ON a.id = e.account_id WHERE e.action = @Action ORDER BY e.id", new { Action = action }),
+        Cancellation);
 
     public string Address(string form) => $"/settings/{Workspace.Id.Value:D}/{form}";
 

@@ -39,7 +39,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var saved = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed("4", "9:30", "america/new york", "C-board"));
+        using var saved = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed("4", "9:30", "america/new york", "C-board"));
         using var page = await hana.GetAsync(saved.Headers.Location, Cancellation);
         var html = await HtmlAsync(page);
 
@@ -59,7 +59,7 @@ public sealed partial class SettingsTests
         using var hana = await SignedInAsync(company.App, company.Hana);
 
         using var saved = await SubmitAsync(
-            hana, "/settings", company.Address("personal-digest"), ("day", "1"), ("time", "08:15"), ("zone", "Asia/Tokyo"), ("channel", "C-board"));
+            hana, "/settings/digests", company.Address("personal-digest"), ("day", "1"), ("time", "08:15"), ("zone", "Asia/Tokyo"), ("channel", "C-board"));
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
         var schedule = await company.ReadScheduleAsync("personal-digest");
@@ -83,7 +83,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var refused = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed(day, time, zone, channel));
+        using var refused = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed(day, time, zone, channel));
         var html = await HtmlAsync(refused);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
@@ -103,7 +103,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var refused = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
+        using var refused = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
 
         Assert.Equal(4, ErrorId().Count(await HtmlAsync(refused)));
     }
@@ -114,7 +114,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var page = await hana.GetAsync("/settings", Cancellation);
+        using var page = await hana.GetAsync("/settings/digests", Cancellation);
 
         Assert.Equal(
             [
@@ -131,7 +131,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var saved = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed("3", "08:00", "Europe/Berlin", ""));
+        using var saved = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed("3", "08:00", "Europe/Berlin", ""));
         using var page = await hana.GetAsync(saved.Headers.Location, Cancellation);
 
         Assert.Contains("goes out now", await HtmlAsync(page), StringComparison.Ordinal);
@@ -159,7 +159,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var pause = await SubmitAsync(hana, "/settings", company.Address("channel-digest/pause"));
+        using var pause = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest/pause"));
         using var paused = await hana.GetAsync(pause.Headers.Location, Cancellation);
         var html = await HtmlAsync(paused);
         Assert.True((await company.ReadScheduleAsync()).IsPaused);
@@ -167,7 +167,7 @@ public sealed partial class SettingsTests
         Assert.Contains("Paused: none is sent", html, StringComparison.Ordinal);
         Assert.Empty(Coming().Matches(html));
 
-        using var resume = await SubmitAsync(hana, "/settings", company.Address("channel-digest/resume"));
+        using var resume = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest/resume"));
         Assert.Equal(HttpStatusCode.Redirect, resume.StatusCode);
         Assert.False((await company.ReadScheduleAsync()).IsPaused);
     }
@@ -178,13 +178,13 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var chosen = await SubmitAsync(hana, "/settings", company.Address("kudos-channel"), ("channel", "C-digests"));
-        using var refused = await SubmitAsync(hana, "/settings", company.Address("kudos-channel"), ("channel", "C-old"));
+        using var chosen = await SubmitAsync(hana, "/settings/digests", company.Address("kudos-channel"), ("channel", "C-digests"));
+        using var refused = await SubmitAsync(hana, "/settings/digests", company.Address("kudos-channel"), ("channel", "C-old"));
         Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.UnprocessableEntity), (chosen.StatusCode, refused.StatusCode));
         Assert.Equal([company.Id("kudos-channel.channel-error")], ErrorId().Matches(await HtmlAsync(refused)).Select(m => m.Groups["id"].Value));
         Assert.Equal("C-digests", (await company.ReadWorkspaceAsync())!.KudosChannelId);
 
-        using var left = await SubmitAsync(hana, "/settings", company.Address("kudos-channel"), ("channel", ""));
+        using var left = await SubmitAsync(hana, "/settings/digests", company.Address("kudos-channel"), ("channel", ""));
         Assert.Equal(HttpStatusCode.Redirect, left.StatusCode);
         Assert.Null((await company.ReadWorkspaceAsync())!.KudosChannelId);
     }
@@ -198,7 +198,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var missing = await SubmitAsync(hana, "/settings", address, Typed("4", "09:30", "Asia/Tokyo", "C-digests"));
+        using var missing = await SubmitAsync(hana, "/settings/digests", address, Typed("4", "09:30", "Asia/Tokyo", "C-digests"));
 
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }
@@ -209,7 +209,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        using var refused = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
+        using var refused = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
         var html = await HtmlAsync(refused);
 
         var ids = Id().Matches(html).Select(m => m.Groups["id"].Value).ToList();
@@ -227,8 +227,8 @@ public sealed partial class SettingsTests
         using var hana = await SignedInAsync(company.App, company.Hana);
         hana.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", "qps-ploc");
 
-        using var refused = await SubmitAsync(hana, "/settings", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
-        using var page = await hana.GetAsync("/settings", Cancellation);
+        using var refused = await SubmitAsync(hana, "/settings/digests", company.Address("channel-digest"), Typed("9", "99", "Nowhere", "C-old"));
+        using var page = await hana.GetAsync("/settings/digests", Cancellation);
 
         foreach (var html in (string[])[await HtmlAsync(refused), await HtmlAsync(page)])
         {

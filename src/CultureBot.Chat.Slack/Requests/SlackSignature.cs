@@ -28,6 +28,9 @@ internal sealed class SlackSignature(IOptions<SlackOptions> options, TimeProvide
         && One(headers[SignatureHeader]) is { } signature
         && IsValid(timestamp, signature, body);
 
+    /// <summary>It was signed at another time than ours, rightly or not.</summary>
+    public bool IsOfAnotherTime(IHeaderDictionary headers) => One(headers[TimestampHeader]) is { } timestamp && !IsRecent(timestamp);
+
     public bool IsValid(string timestamp, string signature, ReadOnlySpan<byte> body)
     {
         // An unset secret would let anybody sign with the empty key.

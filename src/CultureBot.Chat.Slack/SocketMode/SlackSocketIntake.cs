@@ -9,7 +9,7 @@ namespace CultureBot.Chat.Slack;
 
 /// <summary>Translates what an envelope brings, has it handled, and acknowledges it as HTTP would with its 200.</summary>
 internal sealed partial class SlackSocketIntake(
-    SlackHandler handler, SlackReplyQueue replies, IServiceScopeFactory scopes, ILogger<SlackSocketIntake> logger)
+    SlackHandler handler, SlackReplyQueue replies, RequestWatch watch, IServiceScopeFactory scopes, ILogger<SlackSocketIntake> logger)
 {
     private readonly ConcurrentDictionary<string, Lazy<Handling>> _inFlight = new(StringComparer.Ordinal);
 
@@ -24,6 +24,7 @@ internal sealed partial class SlackSocketIntake(
             return;
         }
 
+        watch.Accept(SlackPlatform.PlatformName);
         // While one socket takes over from another, both may bring the same envelope: it is handled once.
         var handling = _inFlight.GetOrAdd(frame.EnvelopeId!, _ => new(() => new(HandleAsync(incoming)))).Value;
         try

@@ -43,6 +43,13 @@ internal sealed partial class TeamsAccess(
         }
     }
 
+    /// <summary>Asks the login service itself, whatever token is kept.</summary>
+    /// <exception cref="ChatPlatformException">None is to be had, with the error word.</exception>
+    public async Task AskAnewAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.AppPassword.Length > 0) await AcquireAsync(isForced: true, cancellationToken);
+    }
+
     public void Dispose() => _replacing.Dispose();
 
     private async Task<string> AcquireAsync(bool isForced, CancellationToken cancellationToken)

@@ -16,6 +16,7 @@ internal static class TeamsConnectorServices
         services.AddSingleton<TeamsReadPace>().AddSingleton<TeamsLookups>().AddSingleton<TeamsRoster>().AddSingleton<TeamsPeople>();
         services.AddSingleton<TeamsDirectory>().AddSingleton<TeamsLinks>().AddSingleton<TeamsConversations>();
         services.AddSingleton<TeamsDirectChats>().AddSingleton<TeamsPosting>().AddSingleton<TeamsChanging>().AddSingleton<TeamsSending>();
+        services.AddSingleton<IConnectionCheck, TeamsConnectionCheck>();
         services.AddSingleton<TeamsPlatform>();
         services.AddSingleton<IChatPlatform>(provider => provider.GetRequiredService<TeamsPlatform>());
         services.AddSingleton<TeamsReplies>();

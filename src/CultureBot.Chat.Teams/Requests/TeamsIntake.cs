@@ -11,7 +11,7 @@ namespace CultureBot.Chat.Teams;
 
 /// <summary>Reads and verifies what Teams sends, and writes back what it gets for it. Nothing is parsed before its sender is known.</summary>
 internal sealed partial class TeamsIntake(
-    TeamsTokenValidator tokens, TeamsHandler handler, IOptions<TeamsOptions> options, ILogger<TeamsIntake> logger)
+    TeamsTokenValidator tokens, TeamsHandler handler, RequestWatch watch, IOptions<TeamsOptions> options, ILogger<TeamsIntake> logger)
 {
     /// <summary>Teams sends far less: a message has at most some 100 KB, a card with what was typed on it 28 KB.</summary>
     public const int LargestBody = 256 * 1024;
@@ -21,6 +21,7 @@ internal sealed partial class TeamsIntake(
         var (pass, status) = await CheckAsync(context);
         if (pass is null)
         {
+            if (status == StatusCodes.Status403Forbidden) watch.Refuse(TeamsPlatform.PlatformName);
             if (status == StatusCodes.Status401Unauthorized) context.Response.Headers.WWWAuthenticate = "Bearer";
             context.Response.StatusCode = status;
             return;
@@ -56,6 +57,7 @@ internal sealed partial class TeamsIntake(
             return new(StatusCodes.Status403Forbidden);
         }
 
+        watch.Accept(TeamsPlatform.PlatformName);
         return await handler.HandleAsync(context.RequestServices, activity, context.RequestAborted);
     }
 

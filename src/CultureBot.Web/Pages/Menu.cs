@@ -29,7 +29,7 @@ internal static class Menu
         ]),
         new("company",
         [
-            new("/settings", "settings") { Roles = Role.Administrator | Role.Hr },
+            new("/settings", "settings") { Roles = Role.Administrator | Role.Hr | Role.Auditor },
             new("/people", "people") { Roles = Role.Administrator, IsAlone = true },
             new("/people/erase", "erase") { Roles = Role.Administrator },
             new("/roles", "roles") { Roles = Role.Administrator },

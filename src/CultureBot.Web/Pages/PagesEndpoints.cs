@@ -1,6 +1,5 @@
 using CultureBot.Feedback;
 using CultureBot.Kudos;
-using CultureBot.Schedules;
 using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
@@ -16,8 +15,6 @@ internal static class PagesEndpoints
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         app.MapGet("/", HomeAsync);
-        app.MapGet("/jobs", JobsAsync);
-        app.MapPost("/jobs/{name}/run", RunJobAsync);
         app.Map("/error", Failed);
         app.Map("/{*path}", NotFound);
     }
@@ -32,14 +29,6 @@ internal static class PagesEndpoints
             ("Service", (await services.HandleAsync(account, quarter: null, cancellationToken))?.Own),
             ("MadeAt", time.GetUtcNow().ToInstant()));
     }
-
-    private static async Task<IResult> JobsAsync(Jobs jobs, TimeProvider time, CancellationToken cancellationToken) =>
-        Page<JobsPage>(("Jobs", await jobs.ListAsync(cancellationToken)), ("MadeAt", time.GetUtcNow().ToInstant()));
-
-    private static async Task<IResult> RunJobAsync(string name, Jobs jobs, CancellationToken cancellationToken) =>
-        await jobs.RunAsync(name, again: false, cancellationToken) is null
-            ? new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound }
-            : TypedResults.LocalRedirect("/jobs");
 
     private static IResult Failed(HttpContext context) => IsForProgram(context)
         ? TypedResults.Problem(statusCode: StatusCodes.Status500InternalServerError)

@@ -15,6 +15,7 @@ using CultureBot.Web.Pages.Persons;
 using CultureBot.Web.Pages.Pulse;
 using CultureBot.Web.Pages.Recognition;
 using CultureBot.Web.Pages.Rights;
+using CultureBot.Web.Pages.Runs;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
 using CultureBot.Web.Scim;
@@ -65,6 +66,11 @@ internal static class Pipeline
         app.MapFirstAdministrator();
         app.MapRoles();
         app.MapSettings();
+        app.MapOverviewPages();
+        app.MapValuesPages();
+        app.MapPromisePages();
+        app.MapRetentionPages();
+        app.MapConnectionsPages();
         app.MapPersons();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
@@ -79,6 +85,7 @@ internal static class Pipeline
         app.MapHooksPages();
         app.MapDownloads();
         app.MapInstall();
+        app.MapRunsPages();
         app.MapPages();
     }
 }

@@ -63,7 +63,8 @@ internal static class Services
     private static void AddWeb(this IServiceCollection services)
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
-        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
+        services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>().AddScoped<ReadSettingsOverview>();
+        services.AddScoped<SettingsWords>().AddScoped<Pages.Runs.RunsWords>();
         services.AddSingleton<Pages.Pictures.PictureLibrary>().AddScoped<Pages.Services.ServicesPictures>();
         services.AddScoped<Pages.Recognition.RecognitionWords>().AddScoped<Pages.Recognition.RecognitionPictures>();
         services.AddScoped<Pages.Own.OwnWords>().AddScoped<Pages.Groups.GroupsWords>().AddScoped<Pages.Groups.ResultsPictures>();

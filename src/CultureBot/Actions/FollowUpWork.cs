@@ -25,6 +25,8 @@ internal sealed class FollowUpWork(IEnumerable<IFollowUpStep> steps, OutboxSigna
 
     public MissedRule Missed => MissedRule.Latest;
 
+    public bool MayPause => true;
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
     public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FiveInTheMorning, now);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using CultureBot.Chat;
 using CultureBot.Delivery.Watch;
 using CultureBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,8 @@ public static class DeliveryServices
         services.AddSingleton<DeliveryResults>();
         services.AddSingleton<DeliverMessage>();
         services.AddSingleton<WatchDeliveries>();
+        services.TryAddSingleton<RequestWatch>();
+        services.AddSingleton<WatchConnections>();
         services.AddSingleton(s => new Dispatcher(
             s.GetRequiredService<Database>(),
             s.GetRequiredService<ClaimDueMessages>(),

@@ -17,6 +17,10 @@ internal sealed class ChannelDigestWork(Database database, OutboxSignal outbox, 
 
     public MissedRule Missed => MissedRule.LatestWithinTwoDays;
 
+    public bool MayPause => true;
+
+    public string? SubjectOf(OccurrenceId occurrence) => DigestSchedule.Subject(occurrence);
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => DigestSchedule.For(workspace, WorkName, isPersonal: false, now);
 
     public Schedule? DefaultForOrganization(Instant now) => null;
@@ -33,7 +37,7 @@ internal sealed class ChannelDigestWork(Database database, OutboxSignal outbox, 
                 var post = new WantedMessage
                 {
                     Kind = DigestPostKind.KindName,
-                    Subject = DigestSchedule.Subject(occurrence),
+                    Subject = DigestSchedule.Subject(occurrence.Id),
                     Destination = new(workspace!.Id, DestinationKind.Channel, channel.ExternalId),
                     NotBefore = occurrence.DueAt,
                 };

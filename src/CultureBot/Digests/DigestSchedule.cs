@@ -24,7 +24,7 @@ internal static class DigestSchedule
         StartsAt = now,
     };
 
-    public static string Subject(Occurrence occurrence) => SubjectPrefix + occurrence.Id.Value.ToString("D");
+    public static string Subject(OccurrenceId occurrence) => SubjectPrefix + occurrence.Value.ToString("D");
 
     /// <summary>The occurrence that <see cref="Subject"/> was made from.</summary>
     public static OccurrenceId OccurrenceOf(string subject) => new(Guid.Parse(subject.AsSpan(SubjectPrefix.Length)));

@@ -22,6 +22,10 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
 
     public MissedRule Missed => MissedRule.LatestWithinTwoDays;
 
+    public bool MayPause => true;
+
+    public string? SubjectOf(OccurrenceId occurrence) => DigestSchedule.Subject(occurrence);
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => DigestSchedule.For(workspace, WorkName, isPersonal: true, now);
 
     public Schedule? DefaultForOrganization(Instant now) => null;
@@ -48,7 +52,7 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
                     .. accounts.Select(account => new WantedMessage
                     {
                         Kind = DigestPersonalKind.KindName,
-                        Subject = DigestSchedule.Subject(occurrence),
+                        Subject = DigestSchedule.Subject(occurrence.Id),
                         Destination = new(workspace.Id, DestinationKind.Account, account.ExternalId),
                         NotBefore = hours.Of(account),
                     }),
@@ -88,7 +92,7 @@ internal sealed class PersonalDigestWork(Database database, OutboxSignal outbox,
     /// <summary>Returns the last message looked at, or null when there are no more.</summary>
     private static async Task<MessageId?> MoveChunkAsync(SqlSession sql, Occurrence occurrence, MessageId? after)
     {
-        var subject = DigestSchedule.Subject(occurrence);
+        var subject = DigestSchedule.Subject(occurrence.Id);
         await PersonalHours.LockAsync(sql);
         var schedule = (await SchedulesStore.FindAsync(sql, occurrence.ScheduleId))!;
         var waiting = await OutboxStore.ListWaitingAfterAsync(sql, DigestPersonalKind.KindName, subject, after, ChunkSize);

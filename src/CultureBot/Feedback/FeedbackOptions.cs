@@ -1,4 +1,6 @@
 using System.Globalization;
+using CultureBot.Privacy;
+using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 
 namespace CultureBot.Feedback;
@@ -11,6 +13,13 @@ internal sealed class FeedbackOptions(IConfiguration configuration)
 
     /// <summary><c>Feedback:LeastForComments</c>, likewise, and never fewer than for Fives.</summary>
     public int ForComments => Math.Max(Math.Max(Quarter.LeastForComments, ForFives), _forComments);
+
+    /// <summary>What a quarter that is opened now promises: these, or what HR has set above them.</summary>
+    public async Task<(int ForFives, int ForComments)> LeastAsync(SqlSession sql)
+    {
+        var set = await LeastNumbers.FindAsync(sql);
+        return (Math.Max(ForFives, set.Fives), Math.Max(ForComments, set.Bands));
+    }
 
     private readonly int _forComments = Number(configuration["Feedback:LeastForComments"]);
 

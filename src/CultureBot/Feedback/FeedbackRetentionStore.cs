@@ -11,6 +11,14 @@ internal sealed class FeedbackRetentionStore : IRetained
     private const int AtOnce = 100;
     private const int MostMessages = 100;
 
+    private const string Old =
+        """
+        SELECT id, FALSE AS is_relay, FALSE AS is_barrier FROM service_feedback WHERE given_at < @Before
+        UNION ALL SELECT id, TRUE AS is_relay, FALSE AS is_barrier FROM relays WHERE given_on < @Day
+        UNION ALL SELECT id, FALSE AS is_relay, TRUE AS is_barrier FROM barriers WHERE said_on < @Day
+        UNION ALL SELECT id, TRUE AS is_relay, TRUE AS is_barrier FROM relayed_barriers WHERE said_on < @Day
+        """;
+
     static FeedbackRetentionStore() => FeedbackIds.Use();
 
     public Retained What => Retained.Feedback;
@@ -18,13 +26,7 @@ internal sealed class FeedbackRetentionStore : IRetained
     public async Task<bool> ForgetAsync(SqlSession sql, Instant before)
     {
         var old = await sql.ListAsync<Row>(
-            """
-            SELECT id, FALSE AS is_relay, FALSE AS is_barrier FROM service_feedback WHERE given_at < @Before
-            UNION ALL SELECT id, TRUE AS is_relay, FALSE AS is_barrier FROM relays WHERE given_on < @Day
-            UNION ALL SELECT id, FALSE AS is_relay, TRUE AS is_barrier FROM barriers WHERE said_on < @Day
-            UNION ALL SELECT id, TRUE AS is_relay, TRUE AS is_barrier FROM relayed_barriers WHERE said_on < @Day
-            LIMIT @Limit
-            """,
+            $"{Old} LIMIT @Limit",
             new { Before = before, Day = before.InUtc().Date, Limit = AtOnce });
         foreach (var subject in old.Select(row => new FeedbackSubject(row.Id, row.IsRelay, row.IsBarrier)))
         {
@@ -37,6 +39,9 @@ internal sealed class FeedbackRetentionStore : IRetained
 
         return old.Count == AtOnce;
     }
+
+    public Task<long> CountAsync(SqlSession sql, Instant before) =>
+        sql.ScalarAsync<long>($"SELECT COUNT(*) FROM ({Old}) AS old", new { Before = before, Day = before.InUtc().Date });
 
     private static string TableOf(FeedbackSubject subject) => subject switch
     {

@@ -105,7 +105,8 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Tel
         if (channel is not null && channel.ExternalId != request.Place.ChannelId && IsPrivatePlace(request.Place) && !request.PostElsewhere)
             return new PlaceToConfirm(channel);
 
-        var kudos = Make(request, recipients, channel);
+        var tags = await database.ReadAsync(sql => CompanyValues.FindInAsync(sql, options, request.Words), cancellationToken);
+        var kudos = Make(request, recipients, channel, tags);
         var accounts = recipients.Select(r => r.Account).ToImmutableArray();
         var result = await database.WriteAsync(StoreAsync, WriteUrgency.Acknowledgement, cancellationToken);
         outbox.Notify();
@@ -133,7 +134,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Tel
             && (before is not { } id || await KudosStore.FindAsync(sql, id) is not { UndoneAt: null });
     }
 
-    private Kudos Make(GiveKudos request, ImmutableArray<KudosNominee> recipients, Channel? channel) => new()
+    private Kudos Make(GiveKudos request, ImmutableArray<KudosNominee> recipients, Channel? channel, ImmutableArray<string> tags) => new()
     {
         Id = new(Guid.CreateVersion7(clock.GetUtcNow())),
         WorkspaceId = request.Workspace.Id,
@@ -144,7 +145,7 @@ public sealed class GiveKudosHandler(Database database, OutboxSignal outbox, Tel
         Source = request.Source,
         CreatedAt = Instant.FromDateTimeOffset(clock.GetUtcNow()),
         Recipients = [.. recipients.Select(r => new KudosRecipient(r.Account.Id, r.GroupName))],
-        Tags = KudosText.Tags(request.Words, options.Tags),
+        Tags = tags,
     };
 
     private static KudosRefused? Refuse(GiveKudos request, ImmutableArray<KudosNominee> recipients, ImmutableArray<LeftOut> leftOut)

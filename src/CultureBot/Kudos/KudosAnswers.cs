@@ -5,9 +5,9 @@ using CultureBot.People;
 namespace CultureBot.Kudos;
 
 /// <summary>What the person who gives a kudos reads: confirmations, questions and refusals, each with a way on.</summary>
-internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
+internal sealed class KudosAnswers(KudosWords words)
 {
-    public Card Help(CultureInfo culture) => new(
+    public Card Help(CultureInfo culture, IEnumerable<CompanyValue> values) => new(
         words.Say(culture, "HelpTitle"),
         [
             new HeadingBlock(words.Say(culture, "HelpTitle")),
@@ -15,7 +15,7 @@ internal sealed class KudosAnswers(KudosWords words, KudosOptions options)
             [
                 words.Say(culture, "HelpGive"),
                 words.Say(culture, "HelpSeveral"),
-                words.Say(culture, "HelpValues", ("values", string.Join(" ", options.Tags.Select(t => "#" + t)))),
+                words.Say(culture, "HelpValues", ("values", string.Join("  ", values.Select(value => value.Label)))),
                 words.Say(culture, "HelpPrivate"),
                 words.Say(culture, "HelpUndo"),
             ]),

@@ -7,7 +7,7 @@ namespace CultureBot.Kudos;
 
 /// <summary>The buttons on cards of kudos: say more, send as it is, where to post, take back.</summary>
 internal sealed class KudosButtons(
-    Database database, AskerLookup askers, KudosDrafts drafts, KudosForm form, KudosConversation conversation, KudosAnswers answers)
+    Database database, AskerLookup askers, KudosDrafts drafts, CompanyValues values, KudosForm form, KudosConversation conversation, KudosAnswers answers)
 {
     public Task<ChatAnswer> AddWordsAsync(ButtonRequest request, CancellationToken cancellationToken) =>
         WithDraftAsync(
@@ -16,8 +16,9 @@ internal sealed class KudosButtons(
             {
                 var elsewhere = await drafts.ListElsewhereAsync(draft, asker.Workspace.Id, cancellationToken);
                 var here = (await NomineesAsync(draft, cancellationToken)).Where(n => n.Account.WorkspaceId == asker.Workspace.Id);
+                var known = await values.ListAsync(cancellationToken);
                 return ChatAnswer.Open(
-                    form.Make(asker.Culture, here.Select(n => n.Account.ExternalId), draft, [.. elsewhere.Select(n => (ChatText)n.Account.Name)]), answers.FormExpired(asker.Culture, draft.Content.Words));
+                    form.Make(asker.Culture, known, here.Select(n => n.Account.ExternalId), draft, [.. elsewhere.Select(n => (ChatText)n.Account.Name)]), answers.FormExpired(asker.Culture, draft.Content.Words));
             },
             cancellationToken);
 

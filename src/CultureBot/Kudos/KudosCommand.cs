@@ -12,6 +12,7 @@ internal sealed class KudosCommand(
     LookupPatience patience,
     KudosConversation conversation,
     KudosOpening shortcuts,
+    CompanyValues values,
     KudosAnswers answers)
 {
     public async Task<ChatAnswer> AnswerAsync(CommandRequest request, CancellationToken cancellationToken)
@@ -22,7 +23,7 @@ internal sealed class KudosCommand(
 
         var keywords = new KudosKeywords(KudosWords.Book, asker.Culture);
         return typed.Length == 0 ? await shortcuts.GiveFromCommandAsync(asker, request, cancellationToken)
-            : keywords.IsHelp(typed) ? ChatAnswer.Private(answers.Help(asker.Culture))
+            : keywords.IsHelp(typed) ? ChatAnswer.Private(answers.Help(asker.Culture, await values.ListAsync(cancellationToken)))
             : keywords.IsUndo(typed) ? await UndoAsync(asker, request, cancellationToken)
             : await GiveAsync(asker, request, KudosText.Parse(request.Text, keywords), cancellationToken);
     }

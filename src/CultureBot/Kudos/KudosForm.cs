@@ -5,7 +5,7 @@ using CultureBot.Chat;
 namespace CultureBot.Kudos;
 
 /// <summary>The form for a kudos: who, what happened, which values, who sees it.</summary>
-internal sealed class KudosForm(KudosWords words, KudosOptions options)
+internal sealed class KudosForm(KudosWords words)
 {
     public const string Id = "kudos";
     public const string People = "people";
@@ -20,10 +20,12 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
     private const int LongestName = 40;
 
     /// <param name="culture">The giver's language.</param>
+    /// <param name="values">The organization's, in use.</param>
     /// <param name="recipients">Who is filled in already, by their ids on the platform.</param>
     /// <param name="draft">What is filled in already; null for an empty form.</param>
     /// <param name="elsewhere">Who is thanked as well and cannot be filled in, since they are in another workspace.</param>
-    public Form Make(CultureInfo culture, IEnumerable<string> recipients, KudosDraft? draft, IReadOnlyList<ChatText>? elsewhere = null) => new(
+    public Form Make(
+        CultureInfo culture, IReadOnlyCollection<CompanyValue> values, IEnumerable<string> recipients, KudosDraft? draft, IReadOnlyList<ChatText>? elsewhere = null) => new(
         Id,
         words.SayPlain(culture, "FormTitle"),
         words.SayPlain(culture, "FormSubmit"),
@@ -46,10 +48,10 @@ internal sealed class KudosForm(KudosWords words, KudosOptions options)
             },
             new TextField(Helped, words.SayPlain(culture, "FormHelped")) { IsOptional = true },
             new TextField(Changed, words.SayPlain(culture, "FormChanged")) { IsOptional = true },
-            new ChoicesField(Values, words.SayPlain(culture, "FormValues"), [.. options.Tags.Take(10).Select(t => new FormOption(t, "#" + t))])
+            new ChoicesField(Values, words.SayPlain(culture, "FormValues"), [.. values.Take(CompanyValueList.InForm).Select(value => new FormOption(value.Name, value.Label))])
             {
                 IsOptional = true,
-                Initial = draft is null ? [] : KudosText.Tags(draft.Content.Words, options.Tags),
+                Initial = draft is null ? [] : [.. KudosText.Tags(draft.Content.Words, [.. values.Take(CompanyValueList.InForm).Select(value => value.Name)])],
             },
             new ChoiceField(
                 Seen,

@@ -6,13 +6,13 @@ namespace CultureBot.Kudos;
 
 /// <summary>Opens the form: by a button, from the shortcuts menu, from a message's menu, and from <c>/kudos</c> without a word.</summary>
 internal sealed class KudosOpening(
-    AskerLookup askers, PeopleLookup people, MessageAddressLookup addresses, KudosDrafts drafts, KudosForm form, KudosAnswers answers)
+    AskerLookup askers, PeopleLookup people, MessageAddressLookup addresses, KudosDrafts drafts, CompanyValues values, KudosForm form, KudosAnswers answers)
 {
     public async Task<ChatAnswer> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         var asker = await askers.FindAsync(request, cancellationToken);
         return asker is { IsConnected: true }
-            ? ChatAnswer.Open(form.Make(asker.Culture, [], draft: null), answers.FormExpired(asker.Culture, ""))
+            ? ChatAnswer.Open(form.Make(asker.Culture, await values.ListAsync(cancellationToken), [], draft: null), answers.FormExpired(asker.Culture, ""))
             : ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
     }
 
@@ -26,13 +26,16 @@ internal sealed class KudosOpening(
         var address = await addresses.FindAsync(asker.Workspace, message, cancellationToken);
         string[] author = message.AuthorId.Length > 0 && message.AuthorId != asker.Workspace.BotAccountId ? [message.AuthorId] : [];
         var draft = await KeepAsync(asker, request, new(message.ChannelId, address), cancellationToken);
-        return ChatAnswer.Open(form.Make(asker.Culture, author, draft), answers.FormExpired(asker.Culture, ""));
+        return ChatAnswer.Open(form.Make(asker.Culture, await values.ListAsync(cancellationToken), author, draft), answers.FormExpired(asker.Culture, ""));
     }
 
     /// <summary>The form for what was begun in a place, which is where it is then posted.</summary>
-    public async Task<ChatAnswer> GiveFromCommandAsync(Asker asker, CommandRequest request, CancellationToken cancellationToken) =>
-        ChatAnswer.Open(
-            form.Make(asker.Culture, [], await KeepAsync(asker, request, source: null, cancellationToken)), answers.Help(asker.Culture));
+    public async Task<ChatAnswer> GiveFromCommandAsync(Asker asker, CommandRequest request, CancellationToken cancellationToken)
+    {
+        var known = await values.ListAsync(cancellationToken);
+        var draft = await KeepAsync(asker, request, source: null, cancellationToken);
+        return ChatAnswer.Open(form.Make(asker.Culture, known, [], draft), answers.Help(asker.Culture, known));
+    }
 
     // Null for whoever cannot be looked up in time: the form opens even so, and its trigger lives for seconds.
     private async Task<KudosDraft?> KeepAsync(Asker asker, ChatRequest request, KudosSource? source, CancellationToken cancellationToken)

@@ -26,4 +26,7 @@ internal sealed class KudosRetentionStore : IRetained
         foreach (var kudos in old) await OutboxStore.ForgetAsync(sql, await OutboxStore.ListAboutAsync(sql, kudos.Subject, MostMessages));
         return old.Count == AtOnce;
     }
+
+    public Task<long> CountAsync(SqlSession sql, Instant before) =>
+        sql.ScalarAsync<long>("SELECT COUNT(*) FROM kudos WHERE created_at < @Before", new { Before = before });
 }

@@ -5,9 +5,11 @@ using CultureBot.Feedback;
 using CultureBot.Home;
 using CultureBot.Hooks;
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
 using CultureBot.Schedules;
+using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -21,6 +23,9 @@ public static class KudosServices
         .AddSingleton<KudosCards>()
         .AddSingleton<KudosAnswers>()
         .AddSingleton<KudosForm>()
+        .AddSingleton<CompanyValues>()
+        .AddSingleton(provider => new ChangeValues(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<KudosOptions>(), provider.GetRequiredService<ChangeSetting>()))
         .AddSingleton<KudosDrafts>()
         .AddSingleton(KudosDraftStore.Wrapped)
         .AddSingleton<GiveKudosHandler>()

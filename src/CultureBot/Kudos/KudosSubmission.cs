@@ -14,11 +14,11 @@ internal sealed class KudosSubmission(
     KudosConversation conversation,
     KudosWords words,
     KudosAnswers answers,
-    KudosOptions options)
+    CompanyValues values)
 {
     public async Task<ChatAnswer> AnswerAsync(FormRequest request, CancellationToken cancellationToken)
     {
-        var written = KudosForm.WordsWithValues(request, options.Tags);
+        var written = KudosForm.WordsWithValues(request, [.. (await values.ListAsync(cancellationToken)).Select(value => value.Name)]);
         var asker = await askers.FindAsync(request, cancellationToken);
         if (asker is not { IsConnected: true }) return ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, written));
 

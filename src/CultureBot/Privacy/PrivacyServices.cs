@@ -3,6 +3,7 @@ using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
 using CultureBot.Privacy.Sealing;
 using CultureBot.Schedules;
+using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,6 +21,11 @@ public static class PrivacyServices
         .AddSingleton<IPersonalData, AuditPersonalStore>()
         .AddSingleton<IScheduledWork, FinishErasuresWork>()
         .AddSingleton(new RetentionOptions(configuration))
+        .AddSingleton<ReadRetention>()
+        .AddSingleton<ChangeSetting>()
+        .AddSingleton(provider => new ChangeRetentionHandler(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<ReadRetention>(), provider.GetRequiredService<RetentionOptions>(),
+            provider.GetRequiredService<ChangeSetting>()))
         .AddSingleton<IRetained, AuditRetentionStore>()
         .AddSingleton<IScheduledWork, RetentionWork>();
 }

@@ -72,6 +72,15 @@ public interface IScheduledWork
     /// <exception cref="Exception">Any failure: the chunk is retried with growing pauses, from the same cursor.</exception>
     Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether an administrator may pause it. What keeps a promise (forgetting, closing, counting) may never be paused, and what has a pause
+    /// of its own, as a survey, is paused there.
+    /// </summary>
+    bool MayPause => false;
+
+    /// <summary>The subject of the messages that an occurrence wants, when they are about the occurrence itself; null when they are about something else.</summary>
+    string? SubjectOf(OccurrenceId occurrence) => null;
+
     /// <summary>A person chose another day, hour, zone or cadence; a personal work may move what it has planned and not sent.</summary>
     Task RescheduledAsync(Schedule schedule, CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -1,3 +1,5 @@
+using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -26,19 +28,20 @@ public sealed class RunJob
 
     /// <param name="id">A schedule, paused or not.</param>
     /// <param name="again">Runs it once more when the period has had it, as <c>#2</c> and so on.</param>
+    /// <param name="by">Who asked for it, for the audit; null for a program.</param>
     /// <param name="cancellationToken">Ends it; nothing is half done.</param>
     /// <returns>Null when there is no such schedule.</returns>
-    public async Task<JobRun?> HandleAsync(ScheduleId id, bool again, CancellationToken cancellationToken)
+    public async Task<JobRun?> HandleAsync(ScheduleId id, bool again, AccountId? by, CancellationToken cancellationToken)
     {
         var run = await _database.WriteAsync(
-            async sql => await SchedulesStore.FindAsync(sql, id) is { } schedule ? await ClaimAsync(sql, schedule, again) : null,
+            async sql => await SchedulesStore.FindAsync(sql, id) is { } schedule ? await ClaimAsync(sql, schedule, again, by) : null,
             WriteUrgency.Acknowledgement,
             cancellationToken);
         if (run is { IsNew: true }) _signals.Run.Set();
         return run;
     }
 
-    private async Task<JobRun> ClaimAsync(SqlSession sql, Schedule schedule, bool again)
+    private async Task<JobRun> ClaimAsync(SqlSession sql, Schedule schedule, bool again, AccountId? by)
     {
         var now = _time.GetCurrentInstant();
         var period = LocalTimes.Current(schedule, now);
@@ -49,7 +52,17 @@ public sealed class RunJob
             {
                 IsRequested = true,
             };
-            if (await OccurrencesStore.ClaimAsync(sql, occurrence)) return new(occurrence, IsNew: true);
+            if (await OccurrencesStore.ClaimAsync(sql, occurrence))
+            {
+                if (by is not null)
+                {
+                    await AuditStore.AddAsync(
+                        sql, new() { At = now, AccountId = by, Action = "schedule.run", Subject = $"schedule:{schedule.Id.Value:D}", Details = $"{schedule.Work}: {occurrence.Period}" });
+                }
+
+                return new(occurrence, IsNew: true);
+            }
+
             if (!again) return new((await OccurrencesStore.FindAsync(sql, schedule.Id, period.Name))!, IsNew: false);
 
             dueAt = now;

@@ -44,7 +44,10 @@ public static class SchedulesServices
             Get<Database>(provider), Get<ScheduledWorks>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
         services.AddSingleton(provider => new PauseSchedule(
             Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
-        services.AddSingleton<Jobs>();
+        services.AddSingleton(provider => new Jobs(
+            Get<Database>(provider), Get<ScheduledWorks>(provider), Get<RunJob>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new ReadRuns(Get<Database>(provider), Get<ScheduledWorks>(provider), Get<TimeProvider>(provider)));
+        services.AddSingleton(provider => new RetryRun(Get<Database>(provider), Get<SchedulesSignals>(provider), Get<TimeProvider>(provider)));
         services.AddPersonalCalendars(configuration);
         services.AddHolidays();
         services.AddQuartz(quartz => Configure(quartz, configuration));

@@ -14,6 +14,8 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
     private readonly KudosForm _form = product.Services.GetRequiredService<KudosForm>();
     private readonly KudosWords _words = product.Services.GetRequiredService<KudosWords>();
 
+    private static readonly CompanyValue[] Values = [new("4001", "🤝"), new("4002"), new("4003")];
+
     private Account Ana => company.People[0];
 
     private string Words => company.Said.Words;
@@ -55,7 +57,7 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
 
     private IEnumerable<ProductCard> Answers()
     {
-        yield return new("help", _answers.Help(culture));
+        yield return new("help", _answers.Help(culture, Values));
         foreach (var visibility in Enum.GetValues<Visibility>())
         {
             yield return new($"given {visibility}", Given(visibility, 1, isElsewhere: false));
@@ -89,9 +91,9 @@ internal sealed class KudosCardExamples(Product product, Company company, Cultur
 
     private IEnumerable<ProductCard> Forms()
     {
-        yield return new("form", null, _form.Make(culture, [], draft: null));
-        yield return new("form with somebody elsewhere", null, _form.Make(culture, [], Draft(), [(ChatText)company.People[0].Name]));
-        yield return new("form with a draft", null, _form.Make(culture, company.People.Select(a => a.ExternalId), Draft()));
+        yield return new("form", null, _form.Make(culture, Values, [], draft: null));
+        yield return new("form with somebody elsewhere", null, _form.Make(culture, Values, [], Draft(), [(ChatText)company.People[0].Name]));
+        yield return new("form with a draft", null, _form.Make(culture, Values, company.People.Select(a => a.ExternalId), Draft()));
         foreach (var to in (int[][])[[], [0], [1]])
         {
             var errors = KudosFormErrors.Of(_words, culture, new()

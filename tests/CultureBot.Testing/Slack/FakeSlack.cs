@@ -100,6 +100,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>Refuse more than one message a second to a channel, as Slack does after a short burst.</summary>
     public bool IsPaced { get; set; }
 
+    /// <summary>What Slack's header says that a token may do, with commas; null leaves it out.</summary>
+    public string? Scopes { get; set; }
+
     /// <summary>How often that happened.</summary>
     public int TooFastCount => Volatile.Read(ref _tooFast);
 
@@ -183,6 +186,7 @@ public sealed class FakeSlack : IAsyncDisposable
         var authorization = context.Request.Headers.Authorization.ToString();
         var call = new FakeSlackCall(method, arguments, authorization, Clock.GetUtcNow());
         Record(call);
+        if (Scopes is { } scopes) context.Response.Headers["x-oauth-scopes"] = scopes;
 
         var fault = Fault(call) ?? TooFast(call);
         if (fault is { IsAfterAccepting: false } && await PlayAsync(fault, context)) return;

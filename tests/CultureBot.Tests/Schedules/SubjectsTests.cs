@@ -69,7 +69,7 @@ public sealed class SubjectsTests
         await MoveAsync(node, "2026-11-19T10:00:00Z");
         Assert.Empty(_ask.Seen);
         Assert.Equal(ScheduleRefusal.Unknown, (await node.Get<ChangeSchedule>().HandleAsync(new(first.Id, Timing.Daily(5, "UTC")), Cancellation)).Refusal);
-        Assert.Null(await node.Get<RunJob>().HandleAsync(first.Id, again: false, Cancellation));
+        Assert.Null(await node.Get<RunJob>().HandleAsync(first.Id, again: false, by: null, Cancellation));
 
         var second = (await add.HandleAsync(request, Cancellation)).Schedule!;
         await MoveAsync(node, "2026-11-20T10:00:00Z");

@@ -31,7 +31,7 @@ public sealed partial class InvitingTests
     {
         await using var company = await InstallCompany.StartAsync();
         using var hana = await Browsers.SignedInAsync(company.App, await Company.AddAccountAsync(company.App, "Hana"));
-        using var settings = await hana.GetAsync("/settings", Cancellation);
+        using var settings = await hana.GetAsync("/settings/connections", Cancellation);
         using var pressed = await Browsers.SubmitAsync(hana, "/settings", "/settings/slack-install-link");
         using var stranger = await company.App.Client.PostAsync("/settings/slack-install-link", null, Cancellation);
 

@@ -25,15 +25,16 @@ internal static class DataPages
         app.MapGet("/me/data", ShowMineAsync);
         app.MapGet("/me/data.json", DownloadMineAsync);
         app.MapGet("/audit", AuditAsync);
-        app.MapGet("/data-sheet", (ReadDataSheet read, RetentionOptions times) => Page<DataSheetPage>(("Sheet", read.Handle()), ("Times", times)));
+        app.MapGet("/data-sheet", async (ReadDataSheet read, ReadRetention times, CancellationToken cancellationToken) =>
+            Page<DataSheetPage>(("Sheet", read.Handle()), ("Times", await times.HandleAsync(cancellationToken))));
         app.MapGet("/people/erase", ChooseAsync);
         app.MapPost("/people/erase", EraseAsync);
     }
 
-    private static async Task<IResult> ShowMineAsync(Visitor visitor, ReadPersonalData read, RetentionOptions kept, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowMineAsync(Visitor visitor, ReadPersonalData read, ReadRetention kept, CancellationToken cancellationToken)
     {
         var file = await read.HandleAsync(visitor.Account!.PersonId, cancellationToken);
-        return Page<MyDataPage>(("Counts", file.Select(rows => (rows.Key, ((JsonArray)rows.Value!).Count)).ToList()), ("Kept", kept));
+        return Page<MyDataPage>(("Counts", file.Select(rows => (rows.Key, ((JsonArray)rows.Value!).Count)).ToList()), ("Kept", await kept.HandleAsync(cancellationToken)));
     }
 
     private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, Database database, TimeProvider time, CancellationToken cancellationToken)
@@ -45,8 +46,8 @@ internal static class DataPages
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(file, Readable), "application/json", "my-data.json");
     }
 
-    private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, RetentionOptions kept, CancellationToken cancellationToken) =>
-        Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", kept));
+    private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, ReadRetention kept, CancellationToken cancellationToken) =>
+        Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", await kept.HandleAsync(cancellationToken)));
 
     private static async Task<IResult> ChooseAsync(string? find, Guid? account, bool? done, ReadPersons persons, CancellationToken cancellationToken)
     {

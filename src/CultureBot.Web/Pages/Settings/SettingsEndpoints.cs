@@ -1,3 +1,4 @@
+using CultureBot.Privacy;
 using CultureBot.Schedules;
 using CultureBot.Web.Visitors;
 using CultureBot.Workspaces;
@@ -9,16 +10,28 @@ namespace CultureBot.Web.Pages.Settings;
 /// <summary>The page on which administrators and HR set when and where digests and kudos go.</summary>
 internal static class SettingsEndpoints
 {
+    public const string Address = "/settings/digests";
     public const string KudosForm = "kudos-channel";
 
     public static void MapSettings(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/settings", ShowAsync);
+        app.MapGet(Address, ShowAsync);
         app.MapPost("/settings/{workspace:guid}/kudos-channel", ChooseKudosChannelAsync);
         app.MapPost("/settings/{workspace:guid}/{digest}", ChangeDigestAsync);
         app.MapPost("/settings/{workspace:guid}/{digest}/pause", PauseAsync);
         app.MapPost("/settings/{workspace:guid}/{digest}/resume", ResumeAsync);
     }
+
+    /// <summary>The revision of a setting that a form was made from; one that nothing has where there is none.</summary>
+    public static long Revision(IFormCollection posted) =>
+        long.TryParse(posted["revision"], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var revision) ? revision : -1;
+
+    public static int StatusOf(SettingRefusal? refusal) => refusal switch
+    {
+        null => StatusCodes.Status200OK,
+        SettingRefusal.ChangedMeanwhile => StatusCodes.Status409Conflict,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 
     private static Task<IResult> ShowAsync(string? saved, bool? now, ReadSettings settings, CancellationToken cancellationToken) =>
         PageAsync(settings, new() { Form = saved ?? "", IsSaved = saved is not null, IsSentAtOnce = now == true }, cancellationToken);
@@ -93,7 +106,7 @@ internal static class SettingsEndpoints
     private static RedirectHttpResult Saved(Guid workspace, string form, bool isSentAtOnce = false)
     {
         var id = SettingsState.FormId(workspace, form);
-        return TypedResults.LocalRedirect($"/settings?saved={id}{(isSentAtOnce ? "&now=true" : "")}#{id}");
+        return TypedResults.LocalRedirect($"{Address}?saved={id}{(isSentAtOnce ? "&now=true" : "")}#{id}");
     }
 
     private static RazorComponentResult<NotFoundPage> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
@@ -106,7 +119,7 @@ internal static class SettingsEndpoints
             ["State"] = state,
         };
         var isWrong = state.Digest is not null || state.KudosError is not null;
-        return new RazorComponentResult<SettingsPage>(parameters)
+        return new RazorComponentResult<DigestsPage>(parameters)
         {
             StatusCode = isWrong ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status200OK,
         };

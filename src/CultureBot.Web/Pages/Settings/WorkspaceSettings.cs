@@ -18,8 +18,16 @@ public sealed record WorkspaceSettings
     /// <summary>Where kudos go while nobody has chosen; null when the bot is in no channel.</summary>
     public Channel? UnchosenKudos { get; init; }
 
+    /// <summary>Where the digest goes now; null for nowhere.</summary>
+    public Channel? DigestChannel => Find(Workspace.DigestChannelId) ?? UnchosenDigest;
+
+    /// <summary>Where kudos go now; null for nowhere.</summary>
+    public Channel? KudosChannel => Find(Workspace.KudosChannelId) ?? UnchosenKudos;
+
     /// <summary>The channel's digest and then the personal one; none until the workspace's people have been read.</summary>
     public required IReadOnlyList<Job> Digests { get; init; }
+
+    private Channel? Find(string? chosen) => Channels.FirstOrDefault(channel => channel.ExternalId == chosen && channel is { CanPost: true, IsArchived: false });
 }
 
 /// <summary>Reads the settings of every connected workspace.</summary>

@@ -42,7 +42,7 @@ internal static class DeliveriesStore
             new { Kind = kind, Error = error, Limit = limit });
 
     // The smallest id of that millisecond.
-    private static Guid FirstOf(Instant moment)
+    public static Guid FirstOf(Instant moment)
     {
         Span<byte> bytes = stackalloc byte[16];
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, moment.ToUnixTimeMilliseconds() << 16);

@@ -24,6 +24,8 @@ internal sealed class CheckInWork(Database database, AskRound ask, OutboxSignal 
 
     public MissedRule Missed => MissedRule.Latest;
 
+    public bool MayPause => true;
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
     public Schedule? DefaultForOrganization(Instant now) => null;

@@ -21,4 +21,7 @@ internal sealed class QuarterRetentionStore : IRetained
         await sql.ExecuteAsync($"DELETE FROM feedback_quarters WHERE id IN ({old})", row);
         return false;
     }
+
+    public Task<long> CountAsync(SqlSession sql, Instant before) =>
+        sql.ScalarAsync<long>("SELECT COUNT(*) FROM feedback_quarters WHERE state = 'Closed' AND published_at < @Before", new { Before = before });
 }

@@ -23,6 +23,8 @@ internal sealed class AskForPredictionsWork(Database database, PersonalCalendars
 
     public MissedRule Missed => MissedRule.Latest;
 
+    public bool MayPause => true;
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
     public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FourInTheMorning, now);

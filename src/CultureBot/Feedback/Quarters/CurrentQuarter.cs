@@ -21,14 +21,15 @@ internal sealed class CurrentQuarter(Database database, SecretBox secrets, Feedb
     // Of two that open it at once the first one counts.
     private async Task<Quarter> OpenAsync(string name, Instant closesAt, Instant now, CancellationToken cancellationToken)
     {
+        var (forFives, forComments) = await database.ReadAsync(options.LeastAsync, cancellationToken);
         var (publicKey, privateKey) = WindowKey.Create(secrets);
         var quarter = new Quarter
         {
             Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
             Name = name,
             State = QuarterState.Open,
-            ForFives = options.ForFives,
-            ForComments = options.ForComments,
+            ForFives = forFives,
+            ForComments = forComments,
             PublicKey = publicKey,
             OpenedAt = now,
             ClosesAt = closesAt,

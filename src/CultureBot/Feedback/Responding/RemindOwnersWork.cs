@@ -26,6 +26,8 @@ internal sealed class RemindOwnersWork(Database database, HandOnResponses handOn
 
     public MissedRule Missed => MissedRule.Latest;
 
+    public bool MayPause => true;
+
     public Schedule? DefaultFor(Workspace workspace, Instant now) => null;
 
     public Schedule? DefaultForOrganization(Instant now) => Schedule.Nightly(Name, FiveInTheMorning, now);

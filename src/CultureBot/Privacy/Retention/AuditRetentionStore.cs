@@ -14,4 +14,7 @@ internal sealed class AuditRetentionStore : IRetained
         await sql.ExecuteAsync(
             "DELETE FROM audit_entries WHERE id IN (SELECT id FROM audit_entries WHERE at < @Before ORDER BY at LIMIT @Limit)",
             new { Before = before, Limit = AtOnce }) == AtOnce;
+
+    public Task<long> CountAsync(SqlSession sql, Instant before) =>
+        sql.ScalarAsync<long>("SELECT COUNT(*) FROM audit_entries WHERE at < @Before", new { Before = before });
 }

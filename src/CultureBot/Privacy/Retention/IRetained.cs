@@ -28,4 +28,7 @@ public interface IRetained
     /// <param name="before">What was said, published or done before this moment goes.</param>
     /// <returns>True while there may be more.</returns>
     Task<bool> ForgetAsync(SqlSession sql, Instant before);
+
+    /// <summary>How much that would be.</summary>
+    Task<long> CountAsync(SqlSession sql, Instant before);
 }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
-using NodaTime;
 
 namespace CultureBot.Privacy.Retention;
 
-/// <summary>For how long things are kept: as methodology §7 says, or shorter, by <c>Retention:KudosDays</c> and the like.</summary>
+/// <summary>
+/// For how long things are kept at most: as methodology §7 says, or shorter, by <c>Retention:KudosDays</c> and the like. What holds is
+/// in <see cref="RetentionTimes"/>: on the page of settings it can become shorter still.
+/// </summary>
 public sealed class RetentionOptions
 {
     /// <summary>In days; shorter would take away what a month's digests and a quarter's figures are made of.</summary>
@@ -22,8 +24,11 @@ public sealed class RetentionOptions
     public RetentionOptions(IConfiguration configuration) =>
         _days = MostDays.ToImmutableDictionary(most => most.Key, most => Read(configuration, most.Key) is { } days and >= LeastDays && days < most.Value ? days : most.Value);
 
-    /// <summary>For how long it is kept.</summary>
-    public Duration this[Retained what] => Duration.FromDays(_days[what]);
+    /// <summary>For how many days it may be kept.</summary>
+    public int MostOf(Retained what) => _days[what];
+
+    /// <summary>Whether it may be kept for so many days.</summary>
+    public bool Allows(Retained what, int days) => days >= LeastDays && days <= _days[what];
 
     /// <summary>What is wrong with the configuration, a line a problem.</summary>
     public static IEnumerable<string> Problems(IConfiguration configuration) =>

@@ -22,4 +22,8 @@ internal sealed class LedgerRetentionStore : IRetained
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE window_id IN @Ids", new { Ids = old.Select(window => window.Value) });
         return old.Count == WindowsAtOnce;
     }
+
+    public Task<long> CountAsync(SqlSession sql, Instant before) =>
+        sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM survey_windows w JOIN published_windows p ON p.window_id = w.id WHERE w.published_at < @Before", new { Before = before });
 }

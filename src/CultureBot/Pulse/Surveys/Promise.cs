@@ -24,6 +24,10 @@ public sealed record Promise
     /// <summary>HR may raise the numbers, never lower them below the house's, nor the one below the other.</summary>
     public bool IsAllowed => ForFives >= LeastForFives && ForBands >= LeastForBands && ForBands >= ForFives;
 
+    /// <summary>The same with numbers that are nowhere below these.</summary>
+    public Promise RaisedTo(int forFives, int forBands) =>
+        this with { ForFives = Math.Max(ForFives, forFives), ForBands = Math.Max(Math.Max(ForBands, forBands), forFives) };
+
     /// <summary>Whether this promises at least as much as another.</summary>
     public bool IsAtLeast(Promise other) =>
         ForFives >= other.ForFives && ForBands >= other.ForBands

@@ -1,6 +1,7 @@
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
@@ -13,6 +14,10 @@ internal static class SurveyDeskServices
 {
     public static IServiceCollection AddSurveyDesk(this IServiceCollection services, IConfiguration configuration) => services
         .AddSingleton(provider => new SurveySettings(configuration, provider.GetRequiredService<Roles>()))
+        .AddSingleton(provider => new ReadLeastPromise(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SurveySettings>(), provider.GetRequiredService<ReadPopulation>()))
+        .AddSingleton(provider => new ChangeLeastPromiseHandler(
+            provider.GetRequiredService<Database>(), provider.GetRequiredService<SurveySettings>(), provider.GetRequiredService<ChangeSetting>()))
         .AddSingleton<SurveySchedules>()
         .AddSingleton<SurveyMessages>()
         .AddSingleton<SaveSurveyHandler>()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using Microsoft.Extensions.Configuration;
 
@@ -16,10 +17,20 @@ internal sealed class SurveySettings(IConfiguration configuration, Roles roles)
         bool.TryParse(configuration["Surveys:RequireApproval"], out var required) ? required : await roles.IsGivenAsync(sql, Role.Auditor);
 
     /// <summary>
-    /// The fewest answers that any survey may promise: <c>Surveys:LeastForFives</c> and <c>Surveys:LeastForBands</c>, which raise the
+    /// The fewest answers that can be promised at all: <c>Surveys:LeastForFives</c> and <c>Surveys:LeastForBands</c>, which raise the
     /// house's numbers. Lower ones keep the program from starting; here they count for nothing.
     /// </summary>
     public Promise Least { get; } = LeastOf(configuration);
+
+    /// <summary>The fewest that any survey may promise from now on: <see cref="Least"/>, or what HR has set above it.</summary>
+    public async Task<Promise> LeastAsync(SqlSession sql) => (await ReadLeastAsync(sql)).Least;
+
+    /// <summary>The same, with the revision that a change has to have seen.</summary>
+    public async Task<(Promise Least, long Revision)> ReadLeastAsync(SqlSession sql)
+    {
+        var set = await LeastNumbers.FindAsync(sql);
+        return (Least.RaisedTo(set.Fives, set.Bands), set.Revision);
+    }
 
     private static Promise LeastOf(IConfiguration configuration)
     {

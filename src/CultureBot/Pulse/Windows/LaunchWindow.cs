@@ -62,7 +62,7 @@ internal sealed class LaunchWindowHandler(
 
         var window = latest is { State: WindowState.Preparing } ? latest : null;
         var id = window?.Id ?? new WindowId(Guid.CreateVersion7(clock.GetUtcNow()));
-        var promise = window?.Promise ?? PromiseOf(survey!, request);
+        var promise = window?.Promise ?? PromiseOf(survey!, request, await database.ReadAsync(LeastNumbers.FindAsync, cancellationToken));
         var people = survey!.Template.AsksOnOwnDay()
             ? new Population([new(WindowGroup.Company, null, "")], [])
             : await population.HandleAsync(survey.Audience, promise, id, cancellationToken);
@@ -89,9 +89,9 @@ internal sealed class LaunchWindowHandler(
         }
     }
 
-    // A launch may publish less than the survey promises, never more.
-    private static Promise PromiseOf(Survey survey, LaunchWindow request) =>
-        request.Attribute is { } attribute ? survey.Promise with { Attribute = attribute } : survey.Promise;
+    // A launch may publish less than the survey promises, never more: HR may have raised the numbers since it was made.
+    private static Promise PromiseOf(Survey survey, LaunchWindow request, LeastNumbers least) =>
+        (request.Attribute is { } attribute ? survey.Promise with { Attribute = attribute } : survey.Promise).RaisedTo(least.Fives, least.Bands);
 
     private Instant EndOfCollecting() =>
         clock.GetCurrentInstant().InUtc().LocalDateTime.PlusMonths(SurveyTemplates.MonthsOfCollecting).InUtc().ToInstant();

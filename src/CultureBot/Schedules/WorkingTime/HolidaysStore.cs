@@ -28,6 +28,11 @@ internal static class HolidaysStore
         .GroupBy(row => row.Country, StringComparer.Ordinal)
         .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Date).ToImmutableHashSet(), StringComparer.Ordinal);
 
+    /// <summary>How many there are of each country from a date on, by its code.</summary>
+    public static Task<IReadOnlyList<CountryHolidays>> CountAsync(SqlSession sql, LocalDate from) =>
+        sql.ListAsync<CountryHolidays>(
+            "SELECT country, COUNT(DISTINCT date) AS days FROM holidays WHERE date >= @From GROUP BY country ORDER BY country", new { From = from });
+
     private sealed record Row
     {
         public required string Country { get; init; }

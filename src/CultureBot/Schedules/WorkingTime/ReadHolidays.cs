@@ -17,6 +17,10 @@ public sealed partial class ReadHolidays(Database database, WorkingTimeOptions o
     /// <summary>Problems of the last reading on this node.</summary>
     public ImmutableArray<HolidayProblem> Problems { get; private set; } = [];
 
+    /// <summary>Of which countries it knows holidays from today on.</summary>
+    public Task<IReadOnlyList<CountryHolidays>> ListCountriesAsync(CancellationToken cancellationToken) =>
+        database.ReadAsync(sql => HolidaysStore.CountAsync(sql, time.GetCurrentInstant().InUtc().Date), cancellationToken);
+
     public async Task HandleAsync(CancellationToken cancellationToken)
     {
         var today = time.GetCurrentInstant().InUtc().Date;

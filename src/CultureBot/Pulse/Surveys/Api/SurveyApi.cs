@@ -50,7 +50,7 @@ public sealed class SurveyApi
     /// <param name="cancellationToken">Ends it.</param>
     public async Task<SurveyApiResult<MadeSurvey>> MakeAsync(WantedSurvey wanted, string requestKey, CancellationToken cancellationToken)
     {
-        var (plan, faults) = new WantedSurveyPlan(wanted, _settings.Least).Read();
+        var (plan, faults) = new WantedSurveyPlan(wanted, await _database.ReadAsync(_settings.LeastAsync, cancellationToken)).Read();
         if (plan is null) return new() { Faults = faults.ToImmutableDictionary(fault => fault.Key, fault => SurveyWords.Say(English, fault.Value), StringComparer.Ordinal) };
         if (!plan.Template.AsksOnOwnDay() && (await _population.HandleAsync(plan.Audience, plan.Promise, default, cancellationToken)).Members.IsEmpty)
             return Wrong(SurveyFields.Audience, SurveyWords.SayPlain(English, "FaultNobody"));

@@ -28,7 +28,7 @@ internal sealed class DeskDrafts(
         if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
         if (SurveyForm.Read(request, visitor.Account.Id) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
 
-        var (plan, faults) = Read(visitor, draft);
+        var (plan, faults) = await ReadAsync(visitor, draft, cancellationToken);
         if (plan is null) return Errors(visitor, faults);
 
         var look = plan.Timing is { } timing ? SurveySchedules.Look(timing, clock.GetCurrentInstant()) : new();
@@ -82,7 +82,7 @@ internal sealed class DeskDrafts(
         if (await FindAsync(request, visitor, cancellationToken) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
 
         // It was right when it was shown; a date may have passed since.
-        var (plan, _) = Read(visitor, draft);
+        var (plan, _) = await ReadAsync(visitor, draft, cancellationToken);
         if (plan is null) return await OpenAsync(visitor, draft, cancellationToken);
         var saved = await save.HandleAsync(new(plan, visitor.Account.Id, draft.RequestKey, draft.SurveyId), cancellationToken);
         return ChatAnswer.Private(
@@ -108,8 +108,8 @@ internal sealed class DeskDrafts(
         }
     }
 
-    private (SurveyPlan? Plan, ImmutableDictionary<string, Fault> Faults) Read(DeskVisitor visitor, SurveyDraft draft) =>
-        new ReadPlan(draft.Template, draft.Typed, draft.TimeZone, visitor.Culture, settings.Least).Read();
+    private async Task<(SurveyPlan? Plan, ImmutableDictionary<string, Fault> Faults)> ReadAsync(DeskVisitor visitor, SurveyDraft draft, CancellationToken cancellationToken) =>
+        new ReadPlan(draft.Template, draft.Typed, draft.TimeZone, visitor.Culture, await database.ReadAsync(settings.LeastAsync, cancellationToken)).Read();
 
     private async Task<ChatAnswer> OpenAsync(DeskVisitor visitor, SurveyDraft draft, CancellationToken cancellationToken) =>
         ChatAnswer.Open(

@@ -21,7 +21,7 @@ internal sealed class AskForLaunch(Database database, CheckLaunch check, RunJob 
 
         var now = clock.GetCurrentInstant();
         var schedule = await database.WriteAsync(StoreAsync, WriteUrgency.Acknowledgement, cancellationToken);
-        if (schedule is not null) await run.HandleAsync(schedule.Value, again: true, cancellationToken);
+        if (schedule is not null) await run.HandleAsync(schedule.Value, again: true, by: null, cancellationToken);
         else schedules.Notify();
         return null;
 
