@@ -34,7 +34,7 @@ public sealed class AskRoundTests
 
         Assert.Equal(ScreeningResult.Asked, await AnswerAsync(test, "2026-11-18"));
         Assert.Equal(2, await test.CountAsync("feedback_askings"));
-        Assert.Equal(1, await test.CountAsync("messages WHERE kind = 'feedback.ask' AND destination = 'Uana'"));
+        Assert.Equal(2, await test.CountAsync("messages WHERE kind = 'feedback.ask' AND destination = 'Uana'"));
 
         // Before two weeks are over nobody is asked.
         await RoundAsync(test, "2026-11-25");

@@ -114,6 +114,47 @@ public abstract class ServiceAskingTests
     }
 
     [Theory, DatabaseData]
+    public async Task Each_team_of_a_round_has_a_card_of_its_own_which_keeps_its_receipt(DatabaseKind kind)
+    {
+        await using var company = await FoundAsync(new(kind, Morning) { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Roles:Hr"] = "mia@example.com" } });
+        await ServiceCompany.PutAsync(company, Mia, "Office");
+        await company.FillAsync(await company.FeedbackAsync("check-ins", Mia), Mia, ("rhythm", "TwoWeekly"));
+        await company.MoveToAsync(Morning + Duration.FromDays(1));
+        await company.SettleAsync();
+        var screener = Assert.Single(company.To(Ana), message => message.Shown.Contains("Whom did you deal with", StringComparison.Ordinal));
+        await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("others", "Front Desk\nOffice"));
+        await company.SettleAsync();
+
+        var cards = company.To(Ana).Where(message => message.Shown.Contains("How well did they serve you?", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cards.Count);
+        var (desk, office) = (cards.Single(card => card.Shown.Contains("Front Desk", StringComparison.Ordinal)), cards.Single(card => card.Shown.Contains("Office", StringComparison.Ordinal)));
+        var receipt = await company.TapAsync(await company.TapAsync(desk.Card, "At once, without my name", Ana), "2", Ana);
+        Assert.Contains("Your code for a reply", receipt.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("How well did they serve you?", receipt.Shown, StringComparison.Ordinal);
+        var other = await company.TapAsync(office.Card, "5 · as good as it gets", Ana);
+
+        Assert.Contains("is sealed until", other.Shown, StringComparison.Ordinal);
+        Assert.Contains(company.To(Ana), message => message.Shown.Contains("Your code for a reply", StringComparison.Ordinal));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_card_of_last_quarter_says_first_when_it_is_counted_now(DatabaseKind kind)
+    {
+        await using var company = await FoundAsync(new(kind, Instant.FromUtc(2026, 12, 30, 18, 0)));
+        await company.FeedbackAsync("ask @ana", Ben);
+        await company.SettleAsync();
+        var card = Assert.Single(company.To(Ana));
+        Assert.Contains("counted on 1 January", card.Shown, StringComparison.Ordinal);
+        await company.MoveToAsync(Instant.FromUtc(2027, 1, 4, 18, 0));
+
+        var again = await company.TapAsync(card.Card, "4", Ana);
+        Assert.Contains("counted on 1 April", again.Shown, StringComparison.Ordinal);
+        Assert.Equal(0, await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"));
+        Assert.Contains("is sealed until 1 April", (await company.TapAsync(again, "4", Ana)).Shown, StringComparison.Ordinal);
+        Assert.Equal(1, await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"));
+    }
+
+    [Theory, DatabaseData]
     public async Task A_program_that_closes_tickets_asks_every_second_customer(DatabaseKind kind)
     {
         await using var company = await FoundAsync(new(kind, Morning));
