@@ -78,6 +78,7 @@ internal sealed class AskCardExamples(Company company, CultureInfo culture)
         yield return new("ask form", null, AskForms.Ask(culture, [Team], new(IsForMe: false, [], "")));
         yield return new("ask form begun", null, AskForms.Ask(culture, [Team], new(IsForMe: true, ["U1"], TextCut.Cut(company.Said.Words, Asking.MostCharacters))));
         yield return new("ask form without a team", null, AskForms.Ask(culture, [], new(IsForMe: false, [], "")));
+        yield return new("served form", null, AskForms.Served(culture, "U1", TextCut.Cut(company.Said.Words, Asking.MostCharacters)));
         yield return new("words of a five", null, AskForms.Words(culture, new(Id, FeedbackWay.Sealed, 5, Code, Quarter.Name)));
         yield return new("words of a four", null, AskForms.Words(culture, new(Id, FeedbackWay.Relayed, 4, Code, Quarter.Name)));
         yield return new("screener form", null, CheckInForms.Screen(culture, Round, [Team], areAll: true));

@@ -170,6 +170,24 @@ public abstract class ServiceAskingTests
         Assert.Contains("a badge", Assert.Single(company.To(Ana)).Shown, StringComparison.Ordinal);
     }
 
+    [Theory, DatabaseData]
+    public async Task What_was_served_is_read_by_the_customer_so_that_its_words_are_looked_at(DatabaseKind kind)
+    {
+        const string Threat = "I will kill you";
+        await using var company = await FoundAsync(new(kind, Morning));
+        await company.FeedbackAsync("every 1", Mia);
+
+        var looked = await company.FeedbackAsync($"served @ana for \"{Threat}\"", Ben);
+        Assert.Contains("This can read as a threat", looked.Shown, StringComparison.Ordinal);
+        await company.SettleAsync();
+        Assert.Empty(company.To(Ana));
+
+        var counted = await company.FillAsync(looked, Ben, ("purpose", "A lock"));
+        await company.SettleAsync();
+        Assert.Contains("Ana Lima will be asked", counted.Shown, StringComparison.Ordinal);
+        Assert.Contains("A lock", Assert.Single(company.To(Ana)).Shown, StringComparison.Ordinal);
+    }
+
     private static async Task<(HttpStatusCode Status, string Body)> ServeAsync(HttpClient http, string team)
     {
         using var answer = await http.PostAsJsonAsync("/api/v1/feedback/served", new { team, customerEmail = "ana@example.com", purpose = "a badge" }, Cancellation);
