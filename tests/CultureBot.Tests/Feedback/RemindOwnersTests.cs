@@ -164,6 +164,30 @@ public sealed class RemindOwnersTests
         }
     }
 
+    [Theory, DatabaseData]
+    public async Task What_nobody_could_be_told_of_goes_to_whoever_leads_the_team_once_somebody_does(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await SetAsync(test, "UPDATE directory_fields SET until_at = since_at WHERE field = 'manager'");
+        await test.RateAsync("ana", FeedbackWay.Named, words: "It took three days");
+        await test.RateAsync("ana", FeedbackWay.Relayed, words: "Nobody rang back");
+        await test.ReportBarrierAsync("ana", isNamed: true, "Three signatures");
+        await test.ReportBarrierAsync("ana", isNamed: false, "Two more signatures", isUnknown: true);
+        await RemindAsync(test, days: 1);
+        Assert.Equal((0, 0), (await test.CountAsync("feedback_responses"), await test.CountAsync("messages")));
+
+        await SetAsync(test, "UPDATE directory_fields SET until_at = NULL WHERE field = 'manager'");
+        await RemindAsync(test, days: 1);
+
+        string[] told = ["feedback:", "relay:", "barrier:"];
+        var subjects = await test.ListAsync("SELECT r.subject FROM feedback_responses r JOIN accounts a ON a.id = r.owner_id WHERE a.name = 'Mia' AND r.state = 'Open' AND r.opened_on = '2026-11-20'");
+        Assert.Equal(told.Order(StringComparer.Ordinal), subjects.Select(subject => subject[..(subject.IndexOf(':', StringComparison.Ordinal) + 1)]).Order(StringComparer.Ordinal));
+        Assert.Equal(3, await test.CountAsync("messages WHERE kind = 'feedback.told' AND destination = 'Umia'"));
+        var revisions = await test.ListAsync("SELECT CAST(wanted_revision AS text) FROM messages");
+        await RemindAsync(test, days: 1);
+        Assert.Equal(revisions, await test.ListAsync("SELECT CAST(wanted_revision AS text) FROM messages"));
+    }
+
     private static Task<int> SetAsync(FeedbackTest test, string statement) =>
         test.Database.WriteAsync(sql => sql.ExecuteAsync(statement), WriteUrgency.Background, FeedbackTest.Cancellation);
 
