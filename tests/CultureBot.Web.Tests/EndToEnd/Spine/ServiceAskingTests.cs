@@ -102,7 +102,7 @@ public abstract class ServiceAskingTests
         await company.SettleAsync();
 
         var screener = Assert.Single(company.To(Ana), message => message.Shown.Contains("Whom did you deal with", StringComparison.Ordinal));
-        var thanked = await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", ProviderTeam.Of("Front Desk").Id.Value.ToString("N")));
+        var thanked = await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", IdOf("Front Desk")));
         await company.SettleAsync();
         Assert.Contains("Thank you", thanked.Shown, StringComparison.Ordinal);
         var card = Assert.Single(company.To(Ana), message => message.Shown.Contains("How well did they serve you?", StringComparison.Ordinal));
@@ -122,7 +122,7 @@ public abstract class ServiceAskingTests
         await company.MoveToAsync(Morning + Duration.FromDays(1));
         await company.SettleAsync();
         var screener = Assert.Single(company.To(Ana), message => message.Shown.Contains("Whom did you deal with", StringComparison.Ordinal));
-        await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("others", "Front Desk\nOffice"));
+        await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", $"{IdOf("Front Desk")},{IdOf("Office")}"));
         await company.SettleAsync();
 
         var cards = company.To(Ana).Where(message => message.Shown.Contains("How well did they serve you?", StringComparison.Ordinal)).ToList();
@@ -182,11 +182,13 @@ public abstract class ServiceAskingTests
         await company.SettleAsync();
         Assert.Empty(company.To(Ana));
 
-        var counted = await company.FillAsync(looked, Ben, ("purpose", "A lock"));
+        var counted = await company.FillAsync(looked, Ben, ("people", company.IdOf(Ana)), ("purpose", "A lock"));
         await company.SettleAsync();
         Assert.Contains("Ana Lima will be asked", counted.Shown, StringComparison.Ordinal);
         Assert.Contains("A lock", Assert.Single(company.To(Ana)).Shown, StringComparison.Ordinal);
     }
+
+    private static string IdOf(string team) => ProviderTeam.Of(team).Id.Value.ToString("N");
 
     private static async Task<(HttpStatusCode Status, string Body)> ServeAsync(HttpClient http, string team)
     {
