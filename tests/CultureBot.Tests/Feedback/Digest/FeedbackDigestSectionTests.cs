@@ -1,5 +1,4 @@
 using System.Globalization;
-using CultureBot.Chat;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.People.Directory;

@@ -50,7 +50,6 @@ public sealed class ErasePersonTests
         await using var test = await PersonalTest.StartAsync(kind);
         var named = await FindSubjectAsync("SELECT f.subject FROM feedback_responses f WHERE f.team_id IS NOT NULL AND f.subject LIKE 'feedback:%'");
         await test.Feedback.AnswerAsync("mia", named, AnswerKind.Replied, "We are sorry");
-        var answered = await test.Feedback.ListAsync("SELECT subject FROM messages WHERE kind = 'feedback.answered'");
         await test.Feedback.Ask.HandleAsync(new() { By = test.Feedback.Company["mia"], Provider = FeedbackTest.Team, Customers = [test.Ana], Purpose = "A lamp" }, PersonalTest.Cancellation);
         await test.Feedback.Ask.HandleAsync(
             new() { By = test.Feedback.Company["mia"], Provider = Provider.Of(test.Feedback.Company["mia"]), Customers = [test.Ben], Purpose = "A desk" }, PersonalTest.Cancellation);
@@ -66,7 +65,6 @@ public sealed class ErasePersonTests
             },
             WriteUrgency.Background,
             PersonalTest.Cancellation);
-        Assert.Equal(1, answered.Count);
         const string Unmoved = "messages WHERE kind IN ('feedback.answered', 'feedback.ask', 'feedback.edge_asked', 'feedback.reported') AND wanted_revision = 1";
         Assert.Equal(5, await test.Feedback.CountAsync(Unmoved));
 
