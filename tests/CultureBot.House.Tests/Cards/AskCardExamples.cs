@@ -39,7 +39,7 @@ internal sealed class AskCardExamples(Company company, CultureInfo culture)
         }
 
         yield return new("what is stored", WhatIsStored.Card(culture, Quarter));
-        yield return new("tapped for nothing", AskCards.Rated(culture, receipt, null));
+        yield return new("tapped for nothing", AskCards.Rated(culture, Card.Of(AskWords.Say(culture, "AskGone")), null));
         yield return new("ask: asked", AskCards.Asked(culture, Provider.Of(Team), new(
             null, [company.People[0], company.People[1]],
             [.. new[] { AskRefusal.Yourself, AskRefusal.OwnTeam, AskRefusal.NotHere, AskRefusal.AskedLately, AskRefusal.Away }.Select(why => (company.People[2], why))])));
