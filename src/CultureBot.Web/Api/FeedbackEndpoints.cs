@@ -16,7 +16,7 @@ internal static class FeedbackEndpoints
             .WithSummary("A team has served somebody: every n-th customer is asked how well, by the team's rule.")
             .WithDescription(
                 "For a program that closes tickets. The answer is asked, counted, or postponed when it was the turn of somebody who was asked within two weeks. "
-                + "A team without a rule is a 409: whoever leads it sets one with /feedback every 5.");
+                + "A request with the same key, sent again within two days, counts once and has the same answer. A team without a rule is a 409: whoever leads it sets one with /feedback every 5.");
         api.MapGet("/promises", PromisesAsync).WithName("ListPromises").WithTags("Feedback")
             .WithSummary("What each team says that its internal customers can expect, by name.");
     }
@@ -25,7 +25,7 @@ internal static class FeedbackEndpoints
         TypedResults.Ok(await edges.ReadAsync(cancellationToken));
 
     private static async Task<Results<Ok<ServedAnswer>, ProblemHttpResult>> ServedAsync(ServedWanted served, CountServed count, CancellationToken cancellationToken) =>
-        await count.HandleAsync(served.Team, served.CustomerEmail, served.Purpose ?? "", cancellationToken) switch
+        await count.HandleAsync(served.Team, served.CustomerEmail, served.Purpose ?? "", served.Key ?? "", cancellationToken) switch
         {
             CountServedResult.UnknownTeam => Problem(StatusCodes.Status404NotFound, "No team has this name.", "team: use its name in HR's list of people."),
             CountServedResult.UnknownCustomer => Problem(StatusCodes.Status404NotFound, "No colleague has this address.", "customerEmail: use a confirmed address of an active colleague."),
@@ -43,7 +43,8 @@ internal static class FeedbackEndpoints
 /// <param name="Team">Its name, however it is written.</param>
 /// <param name="CustomerEmail">Of whom it served.</param>
 /// <param name="Purpose">With what, at most 120 characters; the customer reads it.</param>
-internal sealed record ServedWanted(string Team, string CustomerEmail, string? Purpose = null);
+/// <param name="Key">The same for the same service, such as a ticket's number: sent again it counts once.</param>
+internal sealed record ServedWanted(string Team, string CustomerEmail, string? Purpose = null, string? Key = null);
 
 /// <param name="Result"><c>asked</c>, <c>counted</c> or <c>postponed</c>.</param>
 internal sealed record ServedAnswer(string Result);

@@ -6,10 +6,13 @@ namespace CultureBot.Web.Demo;
 /// <summary>The SQL of what HR of the demo company says. Each statement may run again and then changes nothing.</summary>
 internal static class DemoDirectoryStore
 {
+    // Before the quarters that are over, which are compared by who was in which team then.
+    private static readonly Duration Known = Duration.FromDays(365);
+
     /// <summary>As if it had been imported before the first thank-you.</summary>
     public static async Task AddAsync(SqlSession sql, Instant now)
     {
-        var since = now - DemoHistory.Span;
+        var since = now - Known;
         await sql.ExecuteAsync(
             """
             INSERT INTO directory_entries (person_id, email, name, imported_at, changed_at)

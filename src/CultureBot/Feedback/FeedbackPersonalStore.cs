@@ -39,8 +39,8 @@ internal sealed class FeedbackPersonalStore : IPersonalData
         new(
             "feedback_answers",
             $"""
-            SELECT a.subject, a.number, a.kind, a.acknowledgement, a.words, a.said_on FROM feedback_answers a JOIN feedback_responses r ON r.subject = a.subject
-            WHERE r.owner_id IN ({Accounts}) AND a.kind <> 'Wrote' ORDER BY a.said_on, a.subject, a.number
+            SELECT a.subject, a.number, a.kind, a.acknowledgement, a.words, a.said_on FROM feedback_answers a
+            WHERE a.said_by IN ({Accounts}) ORDER BY a.said_on, a.subject, a.number
             """),
         new("barriers", $"SELECT kind, words, said_on FROM barriers WHERE giver_id IN ({Accounts}) ORDER BY said_on, id"),
         new("feedback_asked", $"SELECT provider, purpose, round, asked_at FROM feedback_askings WHERE customer_id IN ({Accounts}) ORDER BY asked_at"),
@@ -79,6 +79,7 @@ internal sealed class FeedbackPersonalStore : IPersonalData
         foreach (var one in said) await ForgetAsync(sql, new(one.Id, one.IsRelay), now);
         if (said.Count == AtOnce) return "about";
 
+        var naming = await ListNamingAsync(sql, row);
         foreach (var table in OfCustomer) await sql.ExecuteAsync($"DELETE FROM {table} WHERE customer_id IN ({Accounts})", row);
         foreach (var table in (string[])["published_services", "published_service_words", "feedback_askings"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person)", row);
@@ -86,8 +87,24 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             await OutboxStore.SubjectChangedAsync(sql, new FeedbackSubject(given, IsRelay: false).Text, now);
         foreach (var given in await sql.ListAsync<Guid>($"SELECT id FROM barriers WHERE giver_id IN ({Accounts})", row))
             await OutboxStore.SubjectChangedAsync(sql, new FeedbackSubject(given, IsRelay: false, IsBarrier: true).Text, now);
+        foreach (var subject in naming) await OutboxStore.SubjectChangedAsync(sql, subject, now);
         return null;
     }
+
+    /// <summary>What cards name them for, besides what they gave: that they answered or reported it, ask or are asked about, or said it of an edge.</summary>
+    private static async Task<IReadOnlyList<string>> ListNamingAsync(SqlSession sql, object row) =>
+    [
+        .. await sql.ListAsync<string>(
+            $"SELECT subject FROM feedback_answers WHERE said_by IN ({Accounts}) UNION SELECT subject FROM feedback_reports WHERE reported_by IN ({Accounts})", row),
+        .. (await sql.ListAsync<AskingId>(
+            $"""
+            SELECT id FROM feedback_askings
+            WHERE asked_by IN ({Accounts}) OR provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person)
+            """,
+            row)).Select(asking => asking.Subject),
+        .. (await sql.ListAsync<EdgeRow>($"SELECT provider_id, customer_id FROM service_edges WHERE provider_by IN ({Accounts}) OR customer_by IN ({Accounts})", row))
+            .Select(edge => new EdgeId(edge.ProviderId, edge.CustomerId).Text),
+    ];
 
     private static async Task ForgetAsync(SqlSession sql, FeedbackSubject subject, Instant now)
     {
@@ -96,6 +113,13 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE subject = @Subject", row);
         await sql.ExecuteAsync(subject.IsRelay ? "DELETE FROM relays WHERE id = @Id" : "DELETE FROM service_feedback WHERE id = @Id", row);
         await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
+    }
+
+    private sealed record EdgeRow
+    {
+        public required ProviderTeamId ProviderId { get; init; }
+
+        public required ProviderTeamId CustomerId { get; init; }
     }
 
     private sealed record Row

@@ -31,15 +31,15 @@ internal sealed class AskCardExamples(Company company, CultureInfo culture)
         var receipt = Card.Of(company.Said.Name);
         foreach (var way in Enum.GetValues<FeedbackWay>())
         {
-            yield return new($"asked {way}", AskCards.Ask(culture, [named], way, Quarter));
-            yield return new($"asked by a rule {way}", AskCards.Ask(culture, [ruled], way, Quarter));
-            yield return new($"asked about two {way}", AskCards.Ask(culture, [round, ruled], way, Quarter));
-            yield return new($"tapped {way}", AskCards.Rated(culture, receipt, new(Id, way, 4, Code, null), [ruled], way, Quarter));
-            yield return new($"tapped five {way}", AskCards.Rated(culture, receipt, new(Id, way, 5, Code, null), [], way, Quarter));
+            yield return new($"asked {way}", AskCards.Ask(culture, named, way, Quarter));
+            yield return new($"asked by a rule {way}", AskCards.Ask(culture, ruled, way, Quarter));
+            yield return new($"asked in a round {way}", AskCards.Ask(culture, round, way, Quarter));
+            yield return new($"tapped {way}", AskCards.Rated(culture, receipt, new(Id, way, 4, Code, Quarter.Name)));
+            yield return new($"tapped five {way}", AskCards.Rated(culture, receipt, new(Id, way, 5, Code, Quarter.Name)));
         }
 
         yield return new("what is stored", WhatIsStored.Card(culture, Quarter));
-        yield return new("tapped for nothing", AskCards.Rated(culture, receipt, null, [ruled], FeedbackWay.Sealed, Quarter));
+        yield return new("tapped for nothing", AskCards.Rated(culture, Card.Of(AskWords.Say(culture, "AskGone")), null));
         yield return new("ask: asked", AskCards.Asked(culture, Provider.Of(Team), new(
             null, [company.People[0], company.People[1]],
             [.. new[] { AskRefusal.Yourself, AskRefusal.OwnTeam, AskRefusal.NotHere, AskRefusal.AskedLately, AskRefusal.Away }.Select(why => (company.People[2], why))])));
@@ -78,8 +78,9 @@ internal sealed class AskCardExamples(Company company, CultureInfo culture)
         yield return new("ask form", null, AskForms.Ask(culture, [Team], new(IsForMe: false, [], "")));
         yield return new("ask form begun", null, AskForms.Ask(culture, [Team], new(IsForMe: true, ["U1"], TextCut.Cut(company.Said.Words, Asking.MostCharacters))));
         yield return new("ask form without a team", null, AskForms.Ask(culture, [], new(IsForMe: false, [], "")));
-        yield return new("words of a five", null, AskForms.Words(culture, new(Id, FeedbackWay.Sealed, 5, Code, null)));
-        yield return new("words of a four", null, AskForms.Words(culture, new(Id, FeedbackWay.Relayed, 4, Code, Id)));
+        yield return new("served form", null, AskForms.Served(culture, "U1", TextCut.Cut(company.Said.Words, Asking.MostCharacters)));
+        yield return new("words of a five", null, AskForms.Words(culture, new(Id, FeedbackWay.Sealed, 5, Code, Quarter.Name)));
+        yield return new("words of a four", null, AskForms.Words(culture, new(Id, FeedbackWay.Relayed, 4, Code, Quarter.Name)));
         yield return new("screener form", null, CheckInForms.Screen(culture, Round, [Team], areAll: true));
         yield return new("screener form of many", null, CheckInForms.Screen(culture, Round, [.. Enumerable.Range(1, 10).Select(number => ProviderTeam.Of($"{number} 1"))], areAll: false));
         yield return new("screener form without teams", null, CheckInForms.Screen(culture, Round, [], areAll: false));

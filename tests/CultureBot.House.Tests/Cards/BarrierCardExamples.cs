@@ -71,6 +71,6 @@ internal sealed class BarrierCardExamples(Company company, CultureInfo culture)
             barrier,
             new() { Subject = barrier.Subject.Text, OwnerId = Owner.Id, State = ResponseState.Open, OpenedOn = new(2026, 11, 18), DueOn = new(2026, 11, 25) },
             Owner,
-            [new FeedbackAnswer { Number = 1, Kind = AnswerKind.Replied, Words = company.Said.Words, SaidOn = new(2026, 11, 19) }]);
+            [new FeedbackAnswer { Number = 1, Kind = AnswerKind.Replied, Words = company.Said.Words, Speaker = Owner.Name, SaidOn = new(2026, 11, 19) }]);
     }
 }

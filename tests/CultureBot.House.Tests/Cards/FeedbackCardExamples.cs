@@ -50,6 +50,7 @@ internal sealed class FeedbackCardExamples(Company company, CultureInfo culture)
         foreach (var said in (string[])["PromiseMade", "PromiseTakenBack", "PromiseNotYours", "PromiseTooMany", "PromiseTooLong", "TeamsNone", "TeamUnknown"])
             yield return new(said, Card.Of(FeedbackWords.Say(culture, said, ("team", company.Said.Place), ("name", company.Said.Name), ("teams", company.Said.Place), ("lines", TeamPromise.MostLines), ("most", TeamPromise.MostCharacters))));
         yield return new("nobody leads them", FeedbackAnswers.Named(culture, Rated(Team), new(null)));
+        yield return new("nobody leads them, and no answer is wanted", FeedbackAnswers.Named(culture, Rated(Team) with { Rating = new() { Stars = 5 } }, new(null)));
         yield return new("nobody to pass it on to", FeedbackAnswers.Relayed(culture, Rated(Team), new(null)));
         yield return new("said to a writer", Card.Of(FeedbackWords.Say(culture, "SaidToWriter")));
         yield return new("said to a relay", Card.Of(FeedbackWords.Say(culture, "SaidToRelay")));
@@ -78,6 +79,7 @@ internal sealed class FeedbackCardExamples(Company company, CultureInfo culture)
         yield return new("reminder of many", ReminderCards.Of(culture, [.. Enum.GetValues<ResponseState>().Select(state => Story(Relayed, state))], 9));
         yield return new("reminder of all but one", ReminderCards.Of(culture, [.. Enumerable.Repeat(Story(Relayed, ResponseState.Promised), ReminderCards.MostShown)], ReminderCards.MostShown + 1));
         yield return new("feedback without an answer wanted", FeedbackCards.Told(culture, Story(Named, ResponseState.Open) with { Response = null, Answers = [] }, isMore: false));
+        yield return new("changed after an answer", FeedbackCards.Told(culture, Story(Named, ResponseState.Acknowledged), isMore: true));
         yield return new("written back", FeedbackCards.Told(culture, Story(Relayed, ResponseState.Acknowledged), isMore: true));
         foreach (var answer in Answers()) yield return new($"answered {answer.Kind} {answer.Acknowledgement}", FeedbackCards.Answered(culture, Story(Named, ResponseState.Open), answer));
     }
@@ -153,8 +155,8 @@ internal sealed class FeedbackCardExamples(Company company, CultureInfo culture)
 
     private IEnumerable<FeedbackAnswer> Answers() =>
     [
-        .. Enum.GetValues<Acknowledgement>().Select(kind => new FeedbackAnswer { Number = 1, Kind = AnswerKind.Acknowledged, Acknowledgement = kind, SaidOn = new(2026, 11, 19) }),
+        .. Enum.GetValues<Acknowledgement>().Select(kind => new FeedbackAnswer { Number = 1, Kind = AnswerKind.Acknowledged, Acknowledgement = kind, Speaker = Owner.Name, SaidOn = new(2026, 11, 19) }),
         .. Enum.GetValues<AnswerKind>().Where(kind => kind != AnswerKind.Acknowledged)
-            .Select(kind => new FeedbackAnswer { Number = 2, Kind = kind, Words = company.Said.Words, SaidOn = new(2026, 11, 20) }),
+            .Select(kind => new FeedbackAnswer { Number = 2, Kind = kind, Words = company.Said.Words, Speaker = Owner.Name, SaidOn = new(2026, 11, 20) }),
     ];
 }

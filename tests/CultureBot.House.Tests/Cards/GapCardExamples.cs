@@ -28,7 +28,8 @@ internal sealed class GapCardExamples(Company company, CultureInfo culture)
 
         TeamPromise promise = new() { Team = Team, Lines = [.. Enumerable.Repeat(TextCut.Cut(LiteralText.Line(company.Said.Name), TeamPromise.MostCharacters), TeamPromise.MostLines)], ChangedBy = default, ChangedAt = Product.Now };
         yield return new("a promise in a digest", new Card(GapWords.Say(culture, "GapsTitle"), [.. FeedbackDigestSection.Promised(culture, promise)]));
-        yield return new("what a team did in a digest", new Card(GapWords.Say(culture, "GapsTitle"), [.. FeedbackDigestSection.Done(culture, Team.Name, company.Said.Words)]));
+        foreach (var isBarrier in (bool[])[false, true])
+            yield return new("what a team did in a digest", new Card(GapWords.Say(culture, "GapsTitle"), [.. FeedbackDigestSection.Done(culture, isBarrier, Team.Name, company.Said.Words)]));
         yield return new("form for what a team did", null, AnswerForms.Answer(culture, new(new(default, IsRelay: true), AnswerKind.Done), isOfTeam: true));
         foreach (var verdict in Enum.GetValues<GapVerdict>())
         {

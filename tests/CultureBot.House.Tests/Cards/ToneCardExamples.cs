@@ -25,9 +25,9 @@ internal sealed class ToneCardExamples(Company company, CultureInfo culture)
     private IEnumerable<ProductCard> Reports()
     {
         yield return new("feedback that can be reported", FeedbackCards.Told(culture, Story, isMore: false));
-        yield return new("feedback that was reported", FeedbackCards.Told(culture, Story with { Reported = [company.Said.Words] }, isMore: false));
-        yield return new("report to HR", ReportCards.ForHr(culture, Story with { Reported = [company.Said.Words, company.Said.Words] }));
-        yield return new("report to HR with a name", ReportCards.ForHr(culture, Story with { Writer = company.People[0], Reported = [company.Said.Words] }));
+        yield return new("feedback that was reported", FeedbackCards.Told(culture, Story with { Reported = [.. Story.AllWritten] }, isMore: false));
+        yield return new("report to HR", ReportCards.ForHr(culture, Story with { Reporter = company.People[2], Reported = [company.Said.Words, company.Said.Words] }));
+        yield return new("report to HR with a name", ReportCards.ForHr(culture, Story with { Writer = company.People[0], Reporter = company.People[2], Reported = [company.Said.Words] }));
         foreach (var said in (string[])["ReportedNamed", "ReportedRelayed", .. Enum.GetValues<ReportFeedbackResult>().Where(result => result != ReportFeedbackResult.Reported).Select(result => "ReportRefused" + result)])
             yield return new(said, Card.Of(ToneWords.Say(culture, said)));
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Feedback;
 using CultureBot.Hooks;
@@ -9,6 +11,7 @@ using CultureBot.Storage.Secrets;
 using CultureBot.Testing;
 using CultureBot.Testing.Databases;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using NodaTime;
 
@@ -32,7 +35,7 @@ internal sealed class FeedbackTest : IAsyncDisposable
         AddWords = new(Database, Quarters, new(Database, Secrets), new(new(configuration, Database)), Signal, clock);
         Answer = new(Database, Signal, clock);
         WriteBack = new(Database, Signal, clock);
-        Barriers = new(Database, new(new(configuration, Database)), Quarters, Secrets, Signal, clock);
+        Barriers = new(Database, new(new(configuration, Database)), Quarters, new(Database, Secrets), Signal, clock);
     }
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -135,11 +138,75 @@ internal sealed class FeedbackTest : IAsyncDisposable
 
     public Task<IReadOnlyList<string>> ListAsync(string query) => Database.ReadAsync(sql => sql.ListAsync<string>(query), Cancellation);
 
+    /// <summary>Everything that a card says, a block a line.</summary>
+    public static string Shown(IEnumerable<CardBlock> blocks) => string.Join('\n', blocks.Select(block => block switch
+    {
+        TextBlock text => text.Text.ToPlain(),
+        NoteBlock note => note.Text.ToPlain(),
+        QuoteBlock quote => quote.Words,
+        _ => "",
+    }));
+
+    /// <summary>What a message of a kind says, as it would be sent now.</summary>
+    public async Task<string> ShownAsync(IMessageKind kind, string subject, string step, string reader)
+    {
+        var rendered = await kind.RenderAsync(
+            new()
+            {
+                Id = default,
+                Kind = kind.Name,
+                Subject = subject,
+                Workspace = Company.Workspace,
+                Destination = new(Company.Workspace.Id, DestinationKind.Account, Company[reader].ExternalId),
+                Step = step,
+                Recipient = Company[reader],
+                Culture = new CultureInfo("en"),
+                NotBefore = Clock.Now,
+                WasSent = false,
+            },
+            Cancellation);
+        return rendered is RenderedCard { Card: var card } ? Shown(card.Blocks) : "";
+    }
+
+    /// <summary>Somebody else leads IT Help from now on; whoever led it has left the organization.</summary>
+    public Task LeaveToAsync(string lead, string leaving = "mia") => Database.WriteAsync(
+        async sql =>
+        {
+            await sql.ExecuteAsync("UPDATE accounts SET deactivated_at = 1 WHERE id = @Leaving", new { Leaving = Company[leaving].Id.Value });
+            await sql.ExecuteAsync("UPDATE directory_fields SET manager_id = @Lead WHERE field = 'manager'", new { Lead = Company[lead].PersonId.Value });
+        },
+        WriteUrgency.Background,
+        Cancellation);
+
+    /// <summary>People whom nobody has heard of yet.</summary>
+    public Task<IReadOnlyList<Account>> AddPeopleAsync(string handle, int count) => Database.WriteAsync(
+        sql => AccountsStore.SaveAsync(
+            sql,
+            Company.Workspace.Id,
+            [.. Enumerable.Range(0, count).Select(i => new PlatformAccount { AccountId = $"U{handle}{i}", DisplayName = $"{handle} {i}", Handle = $"{handle}{i}", Kind = AccountKind.Member })],
+            Clock.Now),
+        WriteUrgency.Background,
+        Cancellation);
+
+    /// <summary>HR's list names these people's team from now on.</summary>
+    public Task PutIntoAsync(string team, IEnumerable<Account> people) => Database.WriteAsync(
+        async sql =>
+        {
+            foreach (var one in people)
+            {
+                await DirectoryStore.SaveEntriesAsync(sql, [new() { PersonId = one.PersonId, Email = $"{one.Handle}@example.com", Name = one.Name }], Clock.Now);
+                await DirectoryStore.EndValuesAsync(sql, [new() { PersonId = one.PersonId, Field = DirectoryFields.Team, Value = "" }], Clock.Now);
+                await DirectoryStore.AddValuesAsync(sql, [new() { PersonId = one.PersonId, Field = DirectoryFields.Team, Value = team }], Clock.Now);
+            }
+        },
+        WriteUrgency.Background,
+        Cancellation);
+
     /// <summary>Closes a quarter, as the night after it would.</summary>
     public Task<bool> CloseAsync(Quarter quarter) => Closer().HandleAsync(quarter, Cancellation);
 
-    public CloseQuarterHandler Closer() =>
-        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), new([new WantDeliveries()]), Clock, NullLogger<CloseQuarterHandler>.Instance);
+    public CloseQuarterHandler Closer(ILogger<CloseQuarterHandler>? logger = null) =>
+        new(Database, new(Database, Secrets), new(Database, new OrgChart(Database)), new([new WantDeliveries()]), Clock, logger ?? NullLogger<CloseQuarterHandler>.Instance);
 
     public ValueTask DisposeAsync() => _database.DisposeAsync();
 }

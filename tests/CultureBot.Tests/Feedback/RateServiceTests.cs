@@ -1,6 +1,7 @@
 using CultureBot.Feedback;
 using CultureBot.Privacy.Sealing;
 using CultureBot.Testing.Databases;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 
 namespace CultureBot.Tests.Feedback;
@@ -57,6 +58,21 @@ public sealed class RateServiceTests
         Assert.IsType<ServiceRated>(await test.RateAsync("ana", FeedbackWay.Sealed));
 
         Assert.Equal(["2026-Q4", "2027-Q1"], await test.ListAsync("SELECT name FROM feedback_quarters ORDER BY name"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_a_quarter_has_promised_stays_when_the_configuration_changes(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await test.RateAsync("ana", FeedbackWay.Sealed);
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Feedback:LeastForFives", "7"), new("Feedback:LeastForComments", "20")]).Build();
+        CurrentQuarter changed = new(test.Database, test.Secrets, new(configuration), test.Clock);
+
+        Assert.Equal((5, 10), await PromiseAsync());
+        test.Clock.SetTo(Instant.FromUtc(2027, 1, 1, 0, 0));
+        Assert.Equal((7, 20), await PromiseAsync());
+
+        async Task<(int Fives, int Comments)> PromiseAsync() => await changed.FindAsync(FeedbackTest.Cancellation) is var quarter ? (quarter.ForFives, quarter.ForComments) : default;
     }
 
     [Theory, DatabaseData]

@@ -25,7 +25,7 @@ public sealed partial class RelayTraceTests
         Assert.Contains(reached, row => row.StartsWith("relays: ", StringComparison.Ordinal));
         Assert.Contains(reached, row => row.StartsWith("feedback_answers: ", StringComparison.Ordinal));
         Assert.Contains(reached, row => row.StartsWith("messages: ", StringComparison.Ordinal));
-        foreach (var id in (string[])[$"{ana.Id.Value:D}", $"{ana.PersonId.Value:D}", "Uana"])
+        foreach (var id in (string[])[$"{ana.Id.Value:D}", $"{ana.Id.Value:N}", $"{ana.PersonId.Value:D}", $"{ana.PersonId.Value:N}", "Uana"])
             Assert.DoesNotContain(reached, row => row.Contains(id, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -43,11 +43,20 @@ public sealed partial class RelayTraceTests
 
         Assert.Contains(reached, row => row.StartsWith("relayed_barriers: ", StringComparison.Ordinal));
         Assert.Contains(reached, row => row.StartsWith("feedback_answers: ", StringComparison.Ordinal));
-        foreach (var id in (string[])[$"{ana.Id.Value:D}", $"{ana.PersonId.Value:D}", "Uana"])
+        foreach (var id in (string[])[$"{ana.Id.Value:D}", $"{ana.Id.Value:N}", $"{ana.PersonId.Value:D}", $"{ana.PersonId.Value:N}", "Uana"])
             Assert.DoesNotContain(reached, row => row.Contains(id, StringComparison.OrdinalIgnoreCase));
         // What counts them is no path either: neither by the barrier's id, nor by theirs.
         Assert.Single(rows, row => row.StartsWith("barrier_marks: ", StringComparison.Ordinal));
         Assert.DoesNotContain(rows, row => row.StartsWith("barrier_marks: ", StringComparison.Ordinal) && row.Contains($"{ana.PersonId.Value:N}", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
+    public void A_reference_is_a_way_as_well()
+    {
+        Guid one = new("01920000-0000-7000-8000-00000000000a"), other = new("01920000-0000-7000-8000-00000000000b");
+        IReadOnlyList<string> rows = [$"relays: id={one:D}, provider=team:{other:N}", $"teams: id={other:D}, name=IT Help", "teams: id=01920000-0000-7000-8000-00000000000c, name=Sales"];
+
+        Assert.Equal(rows.Take(2), Reach(rows, $"{one:D}", []).Order(StringComparer.Ordinal));
     }
 
     // Everybody shares the workspace, and Ana's own row names whom she reports to: neither is a path from the thread to her.
@@ -59,14 +68,17 @@ public sealed partial class RelayTraceTests
         do
         {
             before = reached.Count;
-            foreach (var row in rows.Where(row => Ids().Matches(row).Any(id => ids.Contains(id.Value)))) reached.Add(row);
-            ids.UnionWith(reached.SelectMany(row => Ids().Matches(row).Select(id => id.Value)));
+            foreach (var row in rows.Where(row => IdsOf(row).Any(ids.Contains))) reached.Add(row);
+            ids.UnionWith(reached.SelectMany(IdsOf));
             ids.ExceptWith(without);
         }
         while (reached.Count > before);
         return [.. reached];
     }
 
-    [GeneratedRegex("[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
+    private static IEnumerable<string> IdsOf(string row) => Ids().Matches(row).Select(id => $"{Guid.Parse(id.Value):D}");
+
+    // As columns have them, and as they stand in references and outbox subjects.
+    [GeneratedRegex("(?<![0-9a-f])([0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9a-f]{32})(?![0-9a-f])", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Ids();
 }

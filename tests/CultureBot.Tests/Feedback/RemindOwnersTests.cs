@@ -1,6 +1,7 @@
 using CultureBot.Delivery;
 using CultureBot.Feedback;
 using CultureBot.People.Directory;
+using CultureBot.Privacy.Personal;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
@@ -94,6 +95,13 @@ public sealed class RemindOwnersTests
         var subject = await test.ListAsync("SELECT subject FROM feedback_responses WHERE team_id IS NOT NULL AND subject LIKE 'feedback:%'");
         await test.AnswerAsync("mia", FeedbackSubject.Find(subject[0])!.Value, AnswerKind.Acknowledged);
         Assert.Equal([new OverdueTeam("IT Help", 1)], await OverdueAsync(test, "ana"));
+
+        // A promise has a day of its own, and is missed a week after it.
+        await test.AnswerAsync("mia", FeedbackSubject.Find(subject[0])!.Value, AnswerKind.Promised, "A call each noon");
+        test.Clock.Advance(Duration.FromDays(AnswerFeedbackHandler.DaysToAct + 6));
+        Assert.Equal([new OverdueTeam("IT Help", 1)], await OverdueAsync(test, "ana"));
+        test.Clock.Advance(Duration.FromDays(1));
+        Assert.Equal([new OverdueTeam("IT Help", 2)], await OverdueAsync(test, "ana"));
     }
 
     [Fact]
@@ -112,14 +120,7 @@ public sealed class RemindOwnersTests
         await using var test = await FeedbackTest.StartAsync(kind);
         await test.RateAsync("ana", FeedbackWay.Named, words: "It took three days");
         await test.RateAsync("ana", FeedbackWay.Named, Provider.Of(test.Company["mia"]), words: "No answer since");
-        await test.Database.WriteAsync(
-            async sql =>
-            {
-                await sql.ExecuteAsync("UPDATE accounts SET deactivated_at = 1 WHERE id = @Mia", new { Mia = test.Company["mia"].Id.Value });
-                await sql.ExecuteAsync("UPDATE directory_fields SET manager_id = @Ana WHERE field = 'manager'", new { Ana = test.Company["ana"].PersonId.Value });
-            },
-            WriteUrgency.Background,
-            FeedbackTest.Cancellation);
+        await test.LeaveToAsync("ana");
 
         await RemindAsync(test, days: 1);
 
@@ -129,6 +130,66 @@ public sealed class RemindOwnersTests
                 "SELECT CASE WHEN f.team_id IS NULL THEN 'person ' ELSE 'team ' END || a.name FROM feedback_responses f JOIN accounts a ON a.id = f.owner_id ORDER BY f.team_id IS NULL"));
         Assert.Equal(1, await test.CountAsync("messages WHERE kind = 'feedback.told' AND destination = 'Uana'"));
     }
+
+    [Theory, DatabaseData]
+    public async Task What_was_said_before_it_was_handed_on_stays_with_who_said_it(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var code = ReceiptCode.Create();
+        await test.RateAsync("ana", FeedbackWay.Named, words: "It took three days");
+        await test.RateAsync("ana", FeedbackWay.Relayed, words: "Nobody rang back", code: code);
+        FeedbackSubject relayed = new(code.RatingId, IsRelay: true);
+        var named = FeedbackSubject.Find((await test.ListAsync("SELECT subject FROM feedback_responses WHERE subject LIKE 'feedback:%'"))[0])!.Value;
+        await test.AnswerAsync("mia", named, AnswerKind.Acknowledged);
+        await test.AnswerAsync("mia", relayed, AnswerKind.Promised, "A call each noon");
+        await test.LeaveToAsync("cy");
+
+        await RemindAsync(test, days: 1);
+        Assert.Equal(["Cy", "Cy"], await test.ListAsync("SELECT a.name FROM feedback_responses f JOIN accounts a ON a.id = f.owner_id"));
+        await test.AnswerAsync("cy", relayed, AnswerKind.Done, "Since Monday");
+        await test.AnswerAsync("cy", named, AnswerKind.Replied, "Two days by now");
+
+        FeedbackToldKind told = new(test.Database);
+        Assert.Contains("Mia: “Thank you for telling us.”\nCy: replied", await test.ShownAsync(told, named.Text, "0", "cy"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Mia: will do something about it\nA call each noon\nCy: has done something about it", await test.ShownAsync(told, relayed.Text, "0", "cy"), StringComparison.Ordinal);
+        FeedbackAnsweredKind answered = new(test.Database);
+        Assert.StartsWith("Mia about your feedback", await test.ShownAsync(answered, named.Text, "1", "ana"), StringComparison.Ordinal);
+        Assert.StartsWith("Cy about your feedback", await test.ShownAsync(answered, named.Text, "2", "ana"), StringComparison.Ordinal);
+        ReadPersonalData files = new(test.Database, [new FeedbackPersonalStore()]);
+        foreach (var (who, kinds) in ((string, string[])[])[("mia", ["Acknowledged", "Promised"]), ("cy", ["Done", "Replied"])])
+        {
+            var file = await files.HandleAsync(test.Company[who].PersonId, FeedbackTest.Cancellation);
+            Assert.Equal(kinds, file["feedback_answers"]!.AsArray().Select(row => (string?)row!["kind"]).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_nobody_could_be_told_of_goes_to_whoever_leads_the_team_once_somebody_does(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await SetAsync(test, "UPDATE directory_fields SET until_at = since_at WHERE field = 'manager'");
+        await test.RateAsync("ana", FeedbackWay.Named, words: "It took three days");
+        await test.RateAsync("ana", FeedbackWay.Relayed, words: "Nobody rang back");
+        await test.ReportBarrierAsync("ana", isNamed: true, "Three signatures");
+        await test.ReportBarrierAsync("ana", isNamed: false, "Two more signatures", isUnknown: true);
+        await RemindAsync(test, days: 1);
+        Assert.Equal((0, 0), (await test.CountAsync("feedback_responses"), await test.CountAsync("messages")));
+
+        await SetAsync(test, "UPDATE directory_fields SET until_at = NULL WHERE field = 'manager'");
+        await RemindAsync(test, days: 1);
+
+        string[] told = ["feedback:", "relay:", "barrier:"];
+        var subjects = await test.ListAsync("SELECT r.subject FROM feedback_responses r JOIN accounts a ON a.id = r.owner_id WHERE a.name = 'Mia' AND r.state = 'Open' AND r.opened_on = '2026-11-20'");
+        Assert.Equal(told.Order(StringComparer.Ordinal), subjects.Select(subject => subject[..(subject.IndexOf(':', StringComparison.Ordinal) + 1)]).Order(StringComparer.Ordinal));
+        Assert.Equal(3, await test.CountAsync("messages WHERE kind = 'feedback.told' AND destination = 'Umia'"));
+        var revisions = await test.ListAsync("SELECT CAST(wanted_revision AS text) FROM messages");
+        await RemindAsync(test, days: 1);
+        Assert.Equal(revisions, await test.ListAsync("SELECT CAST(wanted_revision AS text) FROM messages"));
+    }
+
+    private static Task<int> SetAsync(FeedbackTest test, string statement) =>
+        test.Database.WriteAsync(sql => sql.ExecuteAsync(statement), WriteUrgency.Background, FeedbackTest.Cancellation);
 
     /// <summary>Runs the work each night of some days; the days on which somebody is reminded.</summary>
     private static async Task<IReadOnlyList<string>> RemindAsync(FeedbackTest test, int days)

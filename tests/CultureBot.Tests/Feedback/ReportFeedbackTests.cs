@@ -37,7 +37,7 @@ public sealed class ReportFeedbackTests
         Assert.Equal(ReportFeedbackResult.NotYours, await ReportAsync(test, "ben", new(words.RatingId, IsRelay: true)));
         Assert.Equal(ReportFeedbackResult.Unknown, await ReportAsync(test, "mia", new(none.RatingId, IsRelay: true)));
         Assert.Equal(ReportFeedbackResult.Unknown, await ReportAsync(test, "mia", new(words.RatingId, IsRelay: false)));
-        Assert.Equal(ReportFeedbackResult.Nobody, await ReportAsync(test, "mia", new(words.RatingId, IsRelay: true), hr: ""));
+        Assert.Equal(ReportFeedbackResult.Nobody, await ReportAsync(test, "mia", new(words.RatingId, IsRelay: true), "nobody"));
         Assert.Equal(0, await test.CountAsync("feedback_reports"));
     }
 
@@ -50,6 +50,25 @@ public sealed class ReportFeedbackTests
         await test.WriteBack.HandleAsync(code, Words, "form", FeedbackTest.Cancellation);
 
         Assert.Equal(ReportFeedbackResult.Reported, await ReportAsync(test, "mia", new(code.RatingId, IsRelay: true)));
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_was_written_back_after_a_report_can_be_reported_once_more(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var code = ReceiptCode.Create();
+        await test.RateAsync("ana", FeedbackWay.Relayed, words: "Watch your back", code: code);
+        FeedbackSubject subject = new(code.RatingId, IsRelay: true);
+        await ReportAsync(test, "mia", subject);
+        await test.WriteBack.HandleAsync(code, Words, "form", FeedbackTest.Cancellation);
+
+        Assert.Equal(ReportFeedbackResult.Reported, await ReportAsync(test, "mia", subject));
+        Assert.Equal(ReportFeedbackResult.Before, await ReportAsync(test, "mia", subject));
+
+        Assert.Equal(["", "1"], await test.ListAsync("SELECT step FROM messages WHERE kind = 'feedback.reported' AND destination = 'Ucy' ORDER BY step"));
+        var card = await test.ShownAsync(new FeedbackReportedKind(test.Database), subject.Text, "1", "cy");
+        Assert.Contains("Watch your back\n" + Words, card, StringComparison.Ordinal);
+        Assert.Contains("You have reported this to HR", await test.ShownAsync(new FeedbackToldKind(test.Database), subject.Text, "0", "mia"), StringComparison.Ordinal);
     }
 
     [Theory, DatabaseData]
@@ -66,11 +85,41 @@ public sealed class ReportFeedbackTests
         Assert.Equal(("A slow day", Words), (Assert.Single(story!.AllWritten), Assert.Single(story.Reported)));
     }
 
-    private static async Task<ReportFeedbackResult> ReportAsync(FeedbackTest test, string by, FeedbackSubject subject, string hr = "cy@example.com")
+    [Theory, DatabaseData]
+    public async Task Whoever_wrote_it_is_not_told_that_it_was_reported_though_they_are_hr(DatabaseKind kind)
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Roles:Hr", hr)]).Build();
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await test.RateAsync("ana", FeedbackWay.Named, words: Words);
+        var subject = FeedbackSubject.Find((await test.ListAsync("SELECT subject FROM feedback_responses"))[0])!.Value;
+
+        Assert.Equal(ReportFeedbackResult.Nobody, await ReportAsync(test, "mia", subject, "ana"));
+        Assert.Equal(ReportFeedbackResult.Reported, await ReportAsync(test, "mia", subject, "ana", "cy"));
+
+        Assert.Equal(["Ucy"], await test.ListAsync("SELECT destination FROM messages WHERE kind = 'feedback.reported'"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Hr_reads_who_reported_it_whoever_answers_for_it_now(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await test.RateAsync("ana", FeedbackWay.Named, words: Words);
+        var subject = FeedbackSubject.Find((await test.ListAsync("SELECT subject FROM feedback_responses"))[0])!.Value;
+        await ReportAsync(test, "mia", subject);
+
+        await test.Database.WriteAsync(sql => ResponsesStore.SaveOwnerAsync(sql, subject.Text, test.Company["ben"].Id), WriteUrgency.Background, FeedbackTest.Cancellation);
+
+        var card = await test.ShownAsync(new FeedbackReportedKind(test.Database), subject.Text, "", "cy");
+        Assert.StartsWith("Mia reports what was written to them", card, StringComparison.Ordinal);
+        Assert.Contains("Talk to Mia first", card, StringComparison.Ordinal);
+    }
+
+    private static async Task<ReportFeedbackResult> ReportAsync(FeedbackTest test, string by, FeedbackSubject subject, params string[] hr)
+    {
+        string[] readers = hr.Length == 0 ? ["cy"] : hr;
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(readers.Select((name, place) => new KeyValuePair<string, string?>($"Roles:Hr:{place}", $"{name}@example.com"))).Build();
         await test.Database.WriteAsync(
-            sql => sql.ExecuteAsync("UPDATE accounts SET email = 'cy@example.com', is_email_confirmed = TRUE WHERE external_id = 'Ucy'"), WriteUrgency.Background, FeedbackTest.Cancellation);
+            sql => sql.ExecuteAsync("UPDATE accounts SET email = handle || '@example.com', is_email_confirmed = TRUE WHERE handle IN ('ana', 'cy')"), WriteUrgency.Background, FeedbackTest.Cancellation);
         return await new ReportFeedbackHandler(test.Database, new(configuration, test.Database), new OutboxSignal(), test.Clock)
             .HandleAsync(new(test.Company[by], subject), FeedbackTest.Cancellation);
     }

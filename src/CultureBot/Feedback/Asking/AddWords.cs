@@ -38,7 +38,7 @@ internal sealed class AddWordsHandler(
                 if (!await RelaysStore.AddWordsAsync(sql, request.Code.Mailbox, request.Rating)) return null;
                 var relay = (await RelaysStore.FindByMailboxAsync(sql, request.Code.Mailbox))!;
                 if (await ResponsesStore.LockAsync(sql, relay.Subject.Text) is { State: not ResponseState.Open } answered)
-                    return new ServiceRated(await FeedbackNews.TellOwnerOfWordsAsync(sql, relay.Subject, answered, now));
+                    return new ServiceRated(await FeedbackNews.TellOwnerOfWordsAsync(sql, relay.Subject, answered, form: null, now));
                 await FeedbackNews.TellOwnerAsync(sql, relay.Subject, request.Provider.Team?.Id, relay.Rating.WantsResponse, owner, now);
                 return new ServiceRated(owner);
             },

@@ -4,31 +4,22 @@ using CultureBot.Chat;
 
 namespace CultureBot.Feedback;
 
-/// <summary>The card that asks how well somebody was served: one tap a service suffices, in the way that is chosen before.</summary>
+/// <summary>The card that asks how well somebody was served: one tap suffices, in the way that is chosen before.</summary>
 internal static class AskCards
 {
     /// <param name="culture">The reader's language.</param>
-    /// <param name="asked">One service, or two.</param>
-    /// <param name="way">How their rating is to reach whom it is about.</param>
+    /// <param name="asked">The service.</param>
+    /// <param name="way">How its rating is to reach whom it is about.</param>
     /// <param name="quarter">Whose promise is told.</param>
-    public static Card Ask(CultureInfo culture, IReadOnlyList<AskedService> asked, FeedbackWay way, Quarter quarter) => new(
-        Say(culture, "AskSummary", ("provider", asked[0].Provider.Name)),
-        [.. asked.SelectMany(service => Question(culture, service, way, Other(asked, service))), .. Ways(culture, asked, way, quarter)]);
+    public static Card Ask(CultureInfo culture, AskedService asked, FeedbackWay way, Quarter quarter) => new(
+        Say(culture, "AskSummary", ("provider", asked.Provider.Name)), [.. Question(culture, asked, way, quarter), .. Ways(culture, asked.Asking.Id, way, quarter)]);
 
-    /// <summary>After a tap: what became of it, room for words, and the service that is left.</summary>
+    /// <summary>After a tap: what became of it, and room for words.</summary>
     /// <param name="culture">The reader's language.</param>
     /// <param name="receipt">What is said of the rating.</param>
     /// <param name="value">What was tapped; null where nothing was stored that words could be added to.</param>
-    /// <param name="left">What was not rated yet.</param>
-    /// <param name="way">How it is to reach whom it is about.</param>
-    /// <param name="quarter">Whose promise is told.</param>
-    public static Card Rated(CultureInfo culture, Card receipt, AskValue? value, IReadOnlyList<AskedService> left, FeedbackWay way, Quarter quarter) => new(
-        receipt.Summary,
-        [
-            .. receipt.Blocks,
-            .. value is null ? [] : AddWords(culture, value),
-            .. left.Count == 0 ? [] : (CardBlock[])[new DividerBlock(), .. left.SelectMany(service => Question(culture, service, way, other: null)), .. Ways(culture, left, way, quarter)],
-        ]);
+    public static Card Rated(CultureInfo culture, Card receipt, AskValue? value) => new(
+        receipt.Summary, [.. receipt.Blocks, .. value is null ? [] : AddWords(culture, value)]);
 
     /// <summary>What the asker reads: who is asked, and who is not and why.</summary>
     public static Card Asked(CultureInfo culture, Provider provider, CustomersAsked result)
@@ -46,7 +37,7 @@ internal static class AskCards
             ]);
     }
 
-    private static IEnumerable<CardBlock> Question(CultureInfo culture, AskedService service, FeedbackWay way, AskingId? other)
+    private static IEnumerable<CardBlock> Question(CultureInfo culture, AskedService service, FeedbackWay way, Quarter quarter)
     {
         yield return new TextBlock(Say(culture, service.Provider.Team is null ? "AskPerson" : "AskTeam", ("provider", service.Provider.Name)));
         if (service.Asking.Purpose.Length > 0)
@@ -61,11 +52,11 @@ internal static class AskCards
         {
             Label = SayPlain(culture, "AskStars" + stars),
             Action = FeedbackChat.TapButton,
-            Value = new AskValue(service.Asking.Id, way, stars, code, other).ToString(),
+            Value = new AskValue(service.Asking.Id, way, stars, code, quarter.Name).ToString(),
         })]);
     }
 
-    private static IEnumerable<CardBlock> Ways(CultureInfo culture, IReadOnlyList<AskedService> asked, FeedbackWay way, Quarter quarter) =>
+    private static IEnumerable<CardBlock> Ways(CultureInfo culture, AskingId asking, FeedbackWay way, Quarter quarter) =>
     [
         new NoteBlock(Say(
             culture, "AskWay" + way, ("date", quarter.ClosesAt.InUtc().Date.ToString("d MMMM", culture)), ("fives", quarter.ForFives), ("comments", quarter.ForComments))),
@@ -73,7 +64,7 @@ internal static class AskCards
         {
             Label = SayPlain(culture, "AskInstead" + other),
             Action = FeedbackChat.WayButton,
-            Value = new AskValue(asked[0].Asking.Id, other, 0, ReceiptCode.Create(), Other(asked, asked[0])).ToString(),
+            Value = new AskValue(asking, other, 0, ReceiptCode.Create(), quarter.Name).ToString(),
         }).Append(new() { Label = SayPlain(culture, "ButtonStored"), Action = FeedbackChat.StoredButton })]),
     ];
 
@@ -91,8 +82,6 @@ internal static class AskCards
             },
         ]),
     ];
-
-    private static AskingId? Other(IReadOnlyList<AskedService> asked, AskedService service) => asked.FirstOrDefault(one => one != service)?.Asking.Id;
 
     private static ChatText Say(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) => AskWords.Say(culture, key, values);
 

@@ -13,27 +13,29 @@ internal sealed class AskConversation(MemberLookup members, Database database, R
     {
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
-        if (await FindAsync(member, request.Value, cancellationToken) is not (var value, var asked, var left)) return Gone(member);
-        return ChatAnswer.Next(AskCards.Ask(member.Culture, [asked, .. left], value.Way, await quarters.FindAsync(cancellationToken)));
+        if (await FindAsync(member, request.Value, cancellationToken) is not (var value, var asked)) return Gone(member);
+        return ChatAnswer.Next(AskCards.Ask(member.Culture, asked, value.Way, await quarters.FindAsync(cancellationToken)));
     }
 
     public async Task<ChatAnswer> TapAsync(ButtonRequest request, CancellationToken cancellationToken)
     {
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
-        if (await FindAsync(member, request.Value, cancellationToken) is not ({ Stars: > 0 } value, var asked, var left)) return Gone(member);
+        if (await FindAsync(member, request.Value, cancellationToken) is not ({ Stars: > 0 } value, var asked)) return Gone(member);
+        // A sealed one is counted with this quarter, which the card of an earlier one does not say: they read when, and tap again.
+        if (value.Way == FeedbackWay.Sealed && await quarters.FindAsync(cancellationToken) is var quarter && quarter.Name != value.Quarter)
+            return ChatAnswer.Next(AskCards.Ask(member.Culture, asked, value.Way, quarter));
 
         var (result, card) = await rating.SayAsync(
             member, new() { Customer = member.Account, Provider = asked.Provider, Way = value.Way, Rating = new() { Stars = value.Stars }, Code = value.Code }, cancellationToken);
-        return ChatAnswer.Next(AskCards.Rated(
-            member.Culture, card, result is ServiceRated ? value with { Left = null } : null, left, value.Way, await quarters.FindAsync(cancellationToken)));
+        return ChatAnswer.Next(AskCards.Rated(member.Culture, card, result is ServiceRated ? value : null));
     }
 
     public async Task<ChatAnswer> OpenWordsAsync(ButtonRequest request, CancellationToken cancellationToken)
     {
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return found.Otherwise;
-        return await FindAsync(member, request.Value, cancellationToken) is ({ Stars: > 0 } value, _, _)
+        return await FindAsync(member, request.Value, cancellationToken) is ({ Stars: > 0 } value, _)
             ? ChatAnswer.Open(AskForms.Words(member.Culture, value), Card.Of(FeedbackWords.Say(member.Culture, "FormExpired")))
             : Gone(member);
     }
@@ -43,7 +45,7 @@ internal sealed class AskConversation(MemberLookup members, Database database, R
         var written = AskForms.ReadWords(request);
         var found = await members.FindAsync(request, [], cancellationToken);
         if (found.Member is not { } member) return FeedbackAnswers.WithWords(found.Otherwise, written.Words, written.Wish);
-        if (await FindAsync(member, ToneForm.StateOf(request), cancellationToken) is not ({ Stars: > 0 } value, var asked, _))
+        if (await FindAsync(member, ToneForm.StateOf(request), cancellationToken) is not ({ Stars: > 0 } value, var asked))
             return ChatAnswer.Private(FeedbackAnswers.GivenBack(member.Culture, AskWords.Say(member.Culture, "AskGone"), written.Words, written.Wish));
 
         var said = written with { Stars = value.Stars };
@@ -76,20 +78,15 @@ internal sealed class AskConversation(MemberLookup members, Database database, R
 
     private static ChatAnswer Gone(Member member) => ChatAnswer.Private(Card.Of(AskWords.Say(member.Culture, "AskGone")));
 
-    /// <summary>What the button is about and what else stands on the card; null when that was asked of somebody else, or is gone.</summary>
-    private async Task<(AskValue Value, AskedService Asked, IReadOnlyList<AskedService> Left)?> FindAsync(
-        Member member, string typed, CancellationToken cancellationToken)
+    /// <summary>What the button is about; null when that was asked of somebody else, or is gone.</summary>
+    private async Task<(AskValue Value, AskedService Asked)?> FindAsync(Member member, string typed, CancellationToken cancellationToken)
     {
         if (AskValue.Read(typed) is not { } value) return null;
         var (asked, person) = await database.ReadAsync(
-            async sql =>
-            {
-                var together = await AskedService.ListAsync(sql, value.Asking);
-                return (together, together is [var first, ..] ? (await PeopleStore.FindAsync(sql, first.Asking.CustomerId))?.PersonId : null);
-            },
+            async sql => await AskedService.FindAsync(sql, value.Asking) is { } service
+                ? (service, (await PeopleStore.FindAsync(sql, service.Asking.CustomerId))?.PersonId)
+                : (null, null),
             cancellationToken);
-        return person == member.Account.PersonId && asked.FirstOrDefault(one => one.Asking.Id == value.Asking) is { } service
-            ? (value, service, [.. asked.Where(one => one.Asking.Id == value.Left)])
-            : null;
+        return asked is not null && person == member.Account.PersonId ? (value, asked) : null;
     }
 }

@@ -9,6 +9,7 @@ internal static class AskForms
 {
     public const string AskId = "feedback.ask";
     public const string WordsId = "feedback.words";
+    public const string ServedId = "feedback.served";
     public const string For = "for";
     public const string People = "people";
     public const string Purpose = "purpose";
@@ -40,6 +41,24 @@ internal static class AskForms
             new TextField(Purpose, Say(culture, "FieldPurpose"))
             {
                 IsOptional = true, Hint = Say(culture, "FieldPurposeHint"), Initial = begun.Purpose, MaxLength = Asking.MostCharacters,
+            },
+        ]);
+
+    /// <summary>What was typed behind <c>/feedback served</c>, to be looked at again.</summary>
+    /// <param name="culture">The reader's language.</param>
+    /// <param name="customer">Whom they served, as the platform knows them; null when nobody is chosen yet.</param>
+    /// <param name="purpose">With what.</param>
+    public static Form Served(CultureInfo culture, string? customer, string purpose) => new(
+        ServedId,
+        Say(culture, "ServedTitle"),
+        Say(culture, "ServedSubmit"),
+        FeedbackWords.SayPlain(culture, "Cancel"),
+        "",
+        [
+            new PeopleField(People, Say(culture, "FieldPeople")) { Initial = customer is null ? [] : [customer] },
+            new TextField(Purpose, Say(culture, "FieldPurpose"))
+            {
+                IsOptional = true, Hint = Say(culture, "FieldPurposeHint"), Initial = purpose, MaxLength = Asking.MostCharacters,
             },
         ]);
 

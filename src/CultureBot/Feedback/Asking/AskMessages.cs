@@ -31,9 +31,8 @@ internal sealed class FeedbackAskKind(Database database, CurrentQuarter quarters
     public async Task<Rendered> RenderAsync(MessageToRender message, CancellationToken cancellationToken)
     {
         if (AskingId.Find(message.Subject) is not { } id) return Rendered.Absent;
-        var asked = await database.ReadAsync(sql => AskedService.ListAsync(sql, id), cancellationToken);
-        return asked.Count == 0
-            ? Rendered.Absent
-            : Rendered.Present(AskCards.Ask(message.Culture, asked, FeedbackWay.Sealed, await quarters.FindAsync(cancellationToken)));
+        return await database.ReadAsync(sql => AskedService.FindAsync(sql, id), cancellationToken) is { } asked
+            ? Rendered.Present(AskCards.Ask(message.Culture, asked, FeedbackWay.Sealed, await quarters.FindAsync(cancellationToken)))
+            : Rendered.Absent;
     }
 }

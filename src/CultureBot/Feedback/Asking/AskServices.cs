@@ -17,7 +17,8 @@ internal static class AskServices
         .AddScoped<AskConversation>()
         .AddScoped<AskChat>()
         .AddScoped<IFeedbackTopic>(provider => provider.GetRequiredService<AskChat>())
-        .AddScoped<IFeedbackTopic, ServedChat>()
+        .AddScoped<ServedChat>()
+        .AddScoped<IFeedbackTopic>(provider => provider.GetRequiredService<ServedChat>())
         .AddScoped<WhatIsStored>()
         .AddScoped<IFeedbackTopic>(provider => provider.GetRequiredService<WhatIsStored>())
         .AddMessageKind<FeedbackAskKind>();
@@ -33,5 +34,6 @@ internal static class AskServices
             .Confidential();
         chat.For<WhatIsStored>().Button(FeedbackChat.StoredButton, w => w.ShowAsync).Confidential();
         chat.For<AskChat>().Form(AskForms.AskId, a => a.SubmitAsync);
+        chat.For<ServedChat>().Form(AskForms.ServedId, s => s.SubmitAsync);
     }
 }

@@ -10,21 +10,13 @@ namespace CultureBot.Feedback;
 /// <param name="Promise">Null when the provider promises nothing.</param>
 internal sealed record AskedService(Asking Asking, Provider Provider, Account? Asker, TeamPromise? Promise)
 {
-    /// <summary>All that stands on one card; what has left the organization since is left out.</summary>
-    public static async Task<IReadOnlyList<AskedService>> ListAsync(SqlSession sql, AskingId id)
-    {
-        if (await AskingsStore.FindAsync(sql, id) is not { } first) return [];
-        List<AskedService> services = [];
-        foreach (var asking in await AskingsStore.ListTogetherAsync(sql, first))
-        {
-            if (await Provider.FindAsync(sql, asking.Provider) is not { } provider) continue;
-            services.Add(new(
+    /// <summary>Null when nobody was asked that, or its provider has left the organization since.</summary>
+    public static async Task<AskedService?> FindAsync(SqlSession sql, AskingId id) =>
+        await AskingsStore.FindAsync(sql, id) is { } asking && await Provider.FindAsync(sql, asking.Provider) is { } provider
+            ? new(
                 asking,
                 provider,
                 asking.AskedBy is { } asker ? await PeopleStore.FindAsync(sql, asker) : null,
-                provider.Team is { } team ? await PromisesStore.FindAsync(sql, team.Id) : null));
-        }
-
-        return services;
-    }
+                provider.Team is { } team ? await PromisesStore.FindAsync(sql, team.Id) : null)
+            : null;
 }

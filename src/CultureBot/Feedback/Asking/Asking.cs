@@ -4,7 +4,8 @@ using NodaTime;
 namespace CultureBot.Feedback;
 
 /// <summary>
-/// Somebody was asked how well a provider served them: that they were asked, never whether they answered. Gone with the quarter in which it was.
+/// Somebody was asked how well a provider served them: that they were asked, never whether they answered. Gone with the quarter in which it was; what is
+/// younger than <see cref="DaysOfRest"/> then goes with the next one.
 /// </summary>
 internal sealed record Asking
 {
@@ -30,7 +31,7 @@ internal sealed record Asking
     /// <summary>What for, in the asker's own words; may be empty.</summary>
     public string Purpose { get; init; } = "";
 
-    /// <summary>The period of the service check-in that asks; empty when somebody does. Of one round a customer reads all in one card.</summary>
+    /// <summary>The period of the service check-in that asks; empty when somebody does.</summary>
     public string Round { get; init; } = "";
 
     public required Instant AskedAt { get; init; }

@@ -27,12 +27,6 @@ internal static class AskingsStore
     public static Task<Asking?> FindAsync(SqlSession sql, AskingId id) =>
         sql.FirstOrDefaultAsync<Asking>($"SELECT {Columns} FROM feedback_askings WHERE id = @Id", new { Id = id });
 
-    /// <summary>Everything that the same customer was asked in the same round, in the order of ids; of no round, it alone.</summary>
-    public static Task<IReadOnlyList<Asking>> ListTogetherAsync(SqlSession sql, Asking asking) =>
-        sql.ListAsync<Asking>(
-            $"SELECT {Columns} FROM feedback_askings WHERE customer_id = @CustomerId AND (id = @Id OR (round = @Round AND @Round <> '')) ORDER BY id",
-            new { asking.CustomerId, asking.Id, asking.Round });
-
     /// <summary>Which of these people were asked since a moment, by whichever of their accounts.</summary>
     public static Task<IReadOnlyList<PersonId>> ListAskedSinceAsync(SqlSession sql, IReadOnlyCollection<PersonId> persons, Instant since) =>
         sql.ListAsync<PersonId>(

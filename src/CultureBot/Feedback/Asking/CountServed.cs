@@ -26,8 +26,9 @@ public sealed class CountServed
     /// <param name="team">Its name, however it is written.</param>
     /// <param name="customerEmail">A confirmed address.</param>
     /// <param name="purpose">With what, at most 120 characters; may be empty.</param>
+    /// <param name="key">The program's own, such as a ticket's number: sent again within two days it counts once. Empty where each counts.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<CountServedResult> HandleAsync(string team, string customerEmail, string purpose, CancellationToken cancellationToken)
+    public async Task<CountServedResult> HandleAsync(string team, string customerEmail, string purpose, string key, CancellationToken cancellationToken)
     {
         var (provider, customer) = await _database.ReadAsync(
             async sql => (
@@ -36,7 +37,7 @@ public sealed class CountServed
             cancellationToken);
         if (provider is null) return CountServedResult.UnknownTeam;
         if (customer is null) return CountServedResult.UnknownCustomer;
-        return await _served.HandleAsync(new(null, provider, customer, LiteralText.Clean(purpose).Trim()), cancellationToken) switch
+        return await _served.HandleAsync(new(null, provider, customer, LiteralText.Clean(purpose).Trim(), key), cancellationToken) switch
         {
             ServedResult.Asked => CountServedResult.Asked,
             ServedResult.Counted => CountServedResult.Counted,

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.People;
@@ -11,6 +12,8 @@ namespace CultureBot.Feedback;
 /// </summary>
 internal sealed class ServedChat(MemberLookup members, Database database, SetAskingRuleHandler rule, RecordServedHandler served) : IFeedbackTopic
 {
+    private const int Most = 1;
+
     public int Order => 6;
 
     public ChatText Help(CultureInfo culture) => AskWords.Say(culture, "HelpEvery");
@@ -28,7 +31,32 @@ internal sealed class ServedChat(MemberLookup members, Database database, SetAsk
         var found = await members.FindAsync(request, parsed.Named, cancellationToken);
         if (found.Member is not { } asker) return FeedbackAnswers.WithWords(found.Otherwise, parsed.Purpose);
         if (asker.Named is not [var customer]) return Say(member, "ServedWhom");
-        var result = await served.HandleAsync(new(member.Account, team, customer, parsed.Purpose), cancellationToken);
+        if (ToneCheck.Find(parsed.Purpose) is { } finding)
+        {
+            var form = AskForms.Served(member.Culture, customer.ExternalId, TextCut.Cut(parsed.Purpose, Asking.MostCharacters));
+            return ToneForm.Open(member.Culture, form, AskForms.Purpose, finding, parsed.Purpose);
+        }
+
+        return await RecordAsync(member, team, customer, parsed.Purpose, cancellationToken);
+    }
+
+    /// <summary>The words behind the command could read badly, and were looked at again.</summary>
+    public async Task<ChatAnswer> SubmitAsync(FormRequest request, CancellationToken cancellationToken)
+    {
+        var purpose = LiteralText.Clean(request.Text(AskForms.Purpose)).Trim();
+        var found = await members.FindAsync(request, [.. request.All(AskForms.People).Take(Most + 1).Select(id => new NamedAccount(id, ""))], cancellationToken);
+        if (found.Member is not { } member) return FeedbackAnswers.WithWords(found.Otherwise, purpose);
+        var own = await database.ReadAsync(sql => OwnTeams.ReadAsync(sql, member.Account.PersonId), cancellationToken);
+        if (own.First is not { } team) return Say(member, "ServedNotYourTeam");
+        if (ToneForm.Ask(member.Culture, request, () => AskForms.Served(member.Culture, customer: null, ""), AskForms.Purpose) is { } told) return told;
+        return member.Named is [var customer]
+            ? await RecordAsync(member, team, customer, purpose, cancellationToken)
+            : ChatAnswer.Errors(ImmutableDictionary<string, string>.Empty.Add(AskForms.People, AskWords.Say(member.Culture, "ServedWhom").ToPlain()));
+    }
+
+    private async Task<ChatAnswer> RecordAsync(Member member, ProviderTeam team, Account customer, string purpose, CancellationToken cancellationToken)
+    {
+        var result = await served.HandleAsync(new(member.Account, team, customer, purpose), cancellationToken);
         return Say(member, "Served" + result, ("customer", customer.Name), ("team", team.Name), ("most", Asking.MostCharacters));
     }
 

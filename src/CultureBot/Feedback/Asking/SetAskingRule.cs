@@ -1,4 +1,5 @@
 using CultureBot.People;
+using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
@@ -18,8 +19,11 @@ internal sealed class SetAskingRuleHandler(Database database, TimeProvider clock
         {
             if (await (await ProviderTeams.ReadAsync(sql)).FindLeadAsync(sql, request.Team) != request.By.PersonId) return false;
             await ProviderTeamsStore.SaveAsync(sql, request.Team);
-            if (request.Every is { } every) await AskingRulesStore.SaveAsync(sql, new() { TeamId = request.Team.Id, Every = every }, request.By.Id, clock.GetCurrentInstant());
+            var now = clock.GetCurrentInstant();
+            if (request.Every is { } every) await AskingRulesStore.SaveAsync(sql, new() { TeamId = request.Team.Id, Every = every }, request.By.Id, now);
             else await AskingRulesStore.EndAsync(sql, request.Team.Id);
+            await AuditStore.AddAsync(
+                sql, new() { At = now, AccountId = request.By.Id, Action = "asking.changed", Subject = $"team:{request.Team.Id.Value:D}", Details = request.Every is { } set ? $"every {set}" : "off" });
             return true;
         },
         WriteUrgency.Acknowledgement,

@@ -24,7 +24,7 @@ internal static class BarrierCards
             said,
             [
                 new TextBlock(said),
-                .. done.Owner is null ? [] : FeedbackAnswers.WayBack(culture, code),
+                .. FeedbackAnswers.WayBack(culture, code),
                 Counted(culture, done),
             ]);
     }

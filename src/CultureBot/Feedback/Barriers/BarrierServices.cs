@@ -7,6 +7,7 @@ internal static class BarrierServices
 {
     /// <summary>People say what stopped them from serving someone well, and whoever owns it answers.</summary>
     public static IServiceCollection AddBarriers(this IServiceCollection services) => services
+        .AddSingleton<CountBarriers>()
         .AddSingleton<ReportBarrierHandler>()
         .AddSingleton<ReadBarriers>()
         .AddScoped<BarrierChat>()

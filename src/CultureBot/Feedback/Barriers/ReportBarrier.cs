@@ -1,7 +1,6 @@
 using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.Storage;
-using CultureBot.Storage.Secrets;
 using NodaTime;
 using NodaTime.Extensions;
 
@@ -43,7 +42,7 @@ internal enum BarrierRefusal
 /// Keeps it, wants its owner told, and counts the person once in the quarter: with a mark that tells of nobody who they are, in a unit of work of its own.
 /// </summary>
 internal sealed class ReportBarrierHandler(
-    Database database, FindOwner owners, CurrentQuarter quarters, SecretBox secrets, OutboxSignal outbox, TimeProvider clock)
+    Database database, FindOwner owners, CurrentQuarter quarters, CountBarriers count, OutboxSignal outbox, TimeProvider clock)
 {
     public async Task<ReportBarrierResult> HandleAsync(ReportBarrier request, CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ internal sealed class ReportBarrierHandler(
         await database.WriteAsync(sql => KeepAsync(sql, request, owner, now), WriteUrgency.Acknowledgement, cancellationToken);
         outbox.Notify();
         var quarter = await quarters.FindAsync(cancellationToken);
-        await CountAsync(quarter, request, cancellationToken);
+        await count.HandleAsync(quarter, [(request.By.PersonId, BarrierPlace.Of(request.Team?.Id, request.Kind))], cancellationToken);
         return new(null, owner, quarter.ForFives);
     }
 
@@ -75,19 +74,5 @@ internal sealed class ReportBarrierHandler(
         };
         if (await BarriersStore.AddAsync(sql, barrier))
             await FeedbackNews.TellOwnerAsync(sql, barrier.Subject, barrier.TeamId, wantsResponse: true, owner, now);
-    }
-
-    private async Task CountAsync(Quarter quarter, ReportBarrier request, CancellationToken cancellationToken)
-    {
-        if (await database.ReadAsync(sql => QuartersStore.FindMarkKeyAsync(sql, quarter.Id), cancellationToken) is not { } key) return;
-        var place = BarrierPlace.Of(request.Team?.Id, request.Kind);
-        var mark = RatingMark.Of(secrets, key, request.By.PersonId, place.ToString());
-        await database.WriteAsync(
-            async sql =>
-            {
-                if (await QuartersStore.HoldOpenAsync(sql, quarter.Id)) await BarrierMarksStore.AddAsync(sql, quarter.Id, place, mark);
-            },
-            WriteUrgency.Acknowledgement,
-            cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ internal static class FeedbackAnswers
     /// <summary>Somebody has it, with the writer's name.</summary>
     public static Card Named(CultureInfo culture, RateService rated, ServiceRated done) => Receipt(
         culture,
-        done.Owner is null ? Say(culture, "RatedNobody", ("provider", rated.Provider.Name))
+        done.Owner is null ? Nobody(culture, rated)
         : rated.Provider.Team is null ? Say(culture, "RatedNamedPerson", ("provider", rated.Provider.Name))
         : Say(culture, "RatedNamed", ("provider", rated.Provider.Name), ("owner", done.Owner.Name)),
         done,
@@ -29,11 +29,11 @@ internal static class FeedbackAnswers
     /// <summary>Somebody has it, without a name; this card alone leads back to it.</summary>
     public static Card Relayed(CultureInfo culture, RateService rated, ServiceRated done) => Receipt(
         culture,
-        done.Owner is null ? Say(culture, "RatedNobody", ("provider", rated.Provider.Name))
+        done.Owner is null ? Nobody(culture, rated)
         : rated.Provider.Team is null ? Say(culture, "RatedRelayedPerson", ("provider", rated.Provider.Name))
         : Say(culture, "RatedRelayed", ("provider", rated.Provider.Name), ("owner", done.Owner.Name)),
         done,
-        rated.Rating.WantsResponse && done.Owner is not null
+        rated.Rating.WantsResponse
             ? WayBack(culture, rated.Code)
             : []);
 
@@ -85,6 +85,10 @@ internal static class FeedbackAnswers
     {
         Label = SayPlain(culture, "ButtonLook"), Action = FeedbackChat.LookButton, Value = code.Text, Style = ButtonStyle.Primary,
     };
+
+    // What wants an answer goes to whoever leads the team one day.
+    private static ChatText Nobody(CultureInfo culture, RateService rated) =>
+        Say(culture, rated.Rating.WantsResponse ? "RatedNobody" : "RatedNobodyPlain", ("provider", rated.Provider.Name));
 
     private static Card Receipt(CultureInfo culture, ChatText said, ServiceRated done, CardBlock[] below) => new(
         said, [new TextBlock(said), .. below, .. PromiseCards.Promised(culture, done.Promise)]);

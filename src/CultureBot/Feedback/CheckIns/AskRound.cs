@@ -71,9 +71,9 @@ internal sealed class AskRound(PersonalCalendars calendars)
                 Round = round.Name,
                 AskedAt = now,
             })];
-            if (chosen is not [var first, ..]) continue;
             askings.AddRange(chosen);
-            wanted.Add(AskMessages.Want(first.Id, one.Customer, one.At));
+            // A card each: its tap turns it into the receipt, which nothing else may take the place of.
+            wanted.AddRange(chosen.Select(asking => AskMessages.Want(asking.Id, one.Customer, one.At)));
         }
 
         await AskingsStore.AddAsync(sql, askings);

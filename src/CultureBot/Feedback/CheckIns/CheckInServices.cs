@@ -13,7 +13,6 @@ internal static class CheckInServices
     public static IServiceCollection AddCheckIns(this IServiceCollection services) => services
         .AddSingleton<AskRound>()
         .AddSingleton<IScheduledWork, CheckInWork>()
-        .AddSingleton<IServiceEvidence, ScreeningEvidence>()
         .AddSingleton<AnswerScreeningHandler>()
         .AddScoped<ScreeningChat>()
         .AddScoped<CheckInDesk>()

@@ -77,32 +77,10 @@ internal static class ScreeningsStore
             """,
             new { Team = customerTeam, Limit = limit });
 
-    /// <summary>Who said in a quarter, or a later one, that a team served them.</summary>
-    public static async Task<IReadOnlyList<ServiceTrace>> ListTracesAsync(SqlSession sql, string quarter) =>
-    [
-        .. (await sql.ListAsync<TraceRow>(
-            """
-            SELECT a.person_id AS customer, s.customer_team, t.key AS provider_team FROM screened_services s
-            JOIN accounts a ON a.id = s.customer_id
-            JOIN provider_teams t ON t.id = s.team_id
-            WHERE s.quarter >= @Quarter
-            """,
-            new { Quarter = quarter })).Select(row => new ServiceTrace(row.Customer, row.CustomerTeam, row.ProviderTeam)),
-    ];
-
     /// <summary>What people said of a quarter, or of one before it, goes with it.</summary>
     public static async Task ForgetAsync(SqlSession sql, string quarter)
     {
         await sql.ExecuteAsync("DELETE FROM screened_services WHERE quarter <= @Quarter", new { Quarter = quarter });
         await sql.ExecuteAsync("DELETE FROM screenings WHERE quarter <= @Quarter", new { Quarter = quarter });
-    }
-
-    private sealed record TraceRow
-    {
-        public required PersonId Customer { get; init; }
-
-        public required string CustomerTeam { get; init; }
-
-        public required string ProviderTeam { get; init; }
     }
 }

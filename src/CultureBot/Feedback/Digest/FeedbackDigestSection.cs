@@ -24,7 +24,7 @@ internal sealed class FeedbackDigestSection(Database database) : IDigestSection
             // By days, since more is not known: the day of the digest belongs to the next week, each day to one week alone.
             var zone = DateTimeZoneProviders.Tzdb.GetZoneOrNull(scope.Workspace.TimeZone) ?? DateTimeZone.Utc;
             if (await ResponsesStore.FindLatestDoneByTeamAsync(sql, scope.After.InZone(zone).Date, scope.UpTo.InZone(zone).Date) is not { } done) return ChannelDigestPart.Empty;
-            return new ChannelDigestPart { Post = [.. Done(scope.Culture, done.Team, done.Words)], PostCarries = [done.Subject] };
+            return new ChannelDigestPart { Post = [.. Done(scope.Culture, FeedbackSubject.Find(done.Subject) is { IsBarrier: true }, done.Team, done.Words)], PostCarries = [done.Subject] };
         },
         cancellationToken);
 
@@ -43,8 +43,8 @@ internal sealed class FeedbackDigestSection(Database database) : IDigestSection
         },
         cancellationToken);
 
-    public static IEnumerable<CardBlock> Done(CultureInfo culture, string team, string words) =>
-        [new TextBlock(FeedbackDigestWords.Say(culture, "Done", ("team", team))), new QuoteBlock(words)];
+    public static IEnumerable<CardBlock> Done(CultureInfo culture, bool isBarrier, string team, string words) =>
+        [new TextBlock(FeedbackDigestWords.Say(culture, isBarrier ? "DoneBarrier" : "Done", ("team", team))), new QuoteBlock(words)];
 
     public static IEnumerable<CardBlock> Promised(CultureInfo culture, TeamPromise promise) =>
         [new TextBlock(FeedbackDigestWords.Say(culture, "Promised", ("team", promise.Team.Name))), new QuoteBlock(string.Join('\n', promise.Lines))];

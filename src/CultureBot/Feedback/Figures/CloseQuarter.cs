@@ -27,7 +27,7 @@ internal sealed partial class CloseQuarterHandler(
 
         var services = ReleaseServices.Of(counted.Ratings, quarter.ForFives);
         var words = ReleaseWords.Of(counted.Words, quarter.ForComments);
-        var isComparable = await compare.HandleAsync(quarter, cancellationToken);
+        var isComparable = await compare.HandleAsync(quarter, services, cancellationToken);
         if (!await database.WriteAsync(FinishAsync, WriteUrgency.Background, cancellationToken)) return false;
         await database.ForgetDeletedAsync(Emptied, cancellationToken);
         if (counted.Unreadable > 0) Log.Unreadable(logger, quarter.Name, counted.Unreadable);

@@ -6,7 +6,7 @@ using NodaTime.Extensions;
 
 namespace CultureBot.Feedback;
 
-/// <summary>Each night, whatever quarter is over is closed.</summary>
+/// <summary>Each night, whatever quarter is over is closed, and what programs have counted of customers served is forgotten.</summary>
 internal sealed class CloseQuartersWork(Database database, CloseQuarterHandler close, TimeProvider clock) : IScheduledWork
 {
     private const int TwoInTheMorning = 2;
@@ -23,6 +23,7 @@ internal sealed class CloseQuartersWork(Database database, CloseQuarterHandler c
     {
         foreach (var quarter in await database.ReadAsync(sql => QuartersStore.ListDueAsync(sql, clock.GetCurrentInstant()), cancellationToken))
             await close.HandleAsync(quarter, cancellationToken);
+        await database.WriteAsync(sql => ServedRequestsStore.ForgetAsync(sql, clock.GetCurrentInstant()), WriteUrgency.Background, cancellationToken);
         return null;
     }
 }

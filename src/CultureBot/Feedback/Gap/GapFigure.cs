@@ -14,6 +14,9 @@ public enum GapVerdict
 
     /// <summary>Their customers see it better than they do.</summary>
     HiddenStrength,
+
+    /// <summary>One customer may be in several of the ratings, and nobody knows who is: the interval is narrower than what is known.</summary>
+    NotJudged,
 }
 
 /// <param name="Self">What they say of themselves.</param>

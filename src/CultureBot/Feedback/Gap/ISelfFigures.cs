@@ -24,6 +24,9 @@ public sealed record SelfFigure
     /// <summary>Who leads the group; null for everybody and for a group that nobody leads.</summary>
     public PersonId? Lead { get; init; }
 
+    /// <summary>When the survey found out who is in which group.</summary>
+    public required Instant LaunchedAt { get; init; }
+
     /// <summary>The team as the survey names it, where its results are by team; else empty.</summary>
     public string Team { get; init; } = "";
 

@@ -1,7 +1,7 @@
 using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.People.Directory;
-using CultureBot.Privacy.Sealing;
+using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 using Microsoft.Extensions.Logging;
@@ -59,32 +59,22 @@ public sealed class PlayFeedback
     // All in one unit: of these nobody could tell who wrote which, since nobody did.
     private async Task SealAsync(Quarter quarter, IReadOnlyCollection<PastRating> ratings, Dictionary<AccountId, Account> accounts, CancellationToken cancellationToken)
     {
-        var (markKey, teams) = await _database.ReadAsync(
-            async sql => (
-                await QuartersStore.FindMarkKeyAsync(sql, quarter.Id),
-                await TeamsStore.ListOfAsync(sql, [.. accounts.Values.Select(one => one.PersonId).Distinct()])),
-            cancellationToken);
-        if (markKey is null) return;
-        var ballots = ratings.Select(one =>
-        {
-            var (customer, provider) = (accounts[one.Customer].PersonId, Provider.Of(ProviderTeam.Of(one.Team)).Reference);
-            var ballot = new RatingBallot(provider, DirectoryFields.Normalize(teams.GetValueOrDefault(customer, "")), IsRelayed: false, one.Rating);
-            return (
-                Mark: RatingMark.Of(_secrets, markKey, customer, provider),
-                Second: one.Rating.HasWords ? RatingMark.OfWords(_secrets, markKey, customer, provider) : RatingMark.OfNothing(),
-                Sealed: BallotSeal.Seal(quarter.Id.Value, quarter.PublicKey, ballot.ToBytes()));
-        }).ToList();
         await _database.WriteAsync(
             async sql =>
             {
                 foreach (var team in ratings.Select(one => one.Team).Distinct(StringComparer.Ordinal)) await ProviderTeamsStore.SaveAsync(sql, ProviderTeam.Of(team));
-                foreach (var (mark, second, ballot) in ballots)
-                {
-                    if (await RatingBallotsStore.MarkAsync(sql, quarter.Id, mark) && await RatingBallotsStore.MarkAsync(sql, quarter.Id, second))
-                        await RatingBallotsStore.AddAsync(sql, quarter.Id, ballot);
-                }
             },
             WriteUrgency.Background,
+            cancellationToken);
+        var teams = await _database.ReadAsync(sql => TeamsStore.ListOfAsync(sql, [.. accounts.Values.Select(one => one.PersonId).Distinct()]), cancellationToken);
+        await new CastRating(_database, _secrets).HandleManyAsync(
+            quarter,
+            [
+                .. from one in ratings
+                   let customer = accounts[one.Customer].PersonId
+                   select (customer, new RatingBallot(
+                       Provider.Of(ProviderTeam.Of(one.Team)).Reference, DirectoryFields.Normalize(teams.GetValueOrDefault(customer, "")), IsRelayed: false, one.Rating)),
+            ],
             cancellationToken);
     }
 
@@ -115,23 +105,15 @@ public sealed class PlayFeedback
     private async Task MeetAsync(
         CurrentQuarter quarters, Quarter quarter, PastClock clock, IReadOnlyCollection<PastBarrier> barriers, Dictionary<AccountId, Account> accounts, CancellationToken cancellationToken)
     {
-        if (await _database.ReadAsync(sql => QuartersStore.FindMarkKeyAsync(sql, quarter.Id), cancellationToken) is not { } markKey) return;
-        var counted = barriers.Where(one => one.Words.Length == 0).Select(one =>
-        {
-            var place = BarrierPlace.Of(ProviderTeam.Of(one.Team).Id, one.Kind);
-            return (Place: place, Mark: RatingMark.Of(_secrets, markKey, accounts[one.By].PersonId, place.ToString()));
-        }).ToList();
-        await _database.WriteAsync(
-            async sql =>
-            {
-                foreach (var (place, mark) in counted) await BarrierMarksStore.AddAsync(sql, quarter.Id, place, mark);
-            },
-            WriteUrgency.Background,
+        CountBarriers count = new(_database, _secrets);
+        await count.HandleAsync(
+            quarter,
+            [.. barriers.Where(one => one.Words.Length == 0).Select(one => (accounts[one.By].PersonId, BarrierPlace.Of(ProviderTeam.Of(one.Team).Id, one.Kind)))],
             cancellationToken);
         foreach (var one in barriers.Where(one => one.Words.Length > 0))
         {
             clock.Now = one.At;
-            await new ReportBarrierHandler(_database, _owners, quarters, _secrets, _outbox, clock).HandleAsync(
+            await new ReportBarrierHandler(_database, _owners, quarters, count, _outbox, clock).HandleAsync(
                 new() { By = accounts[one.By], Kind = one.Kind, Words = one.Words, Team = ProviderTeam.Of(one.Team), IsNamed = true, Code = ReceiptCode.Create() }, cancellationToken);
         }
     }

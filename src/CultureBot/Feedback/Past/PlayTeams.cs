@@ -1,5 +1,6 @@
 using CultureBot.Delivery;
 using CultureBot.People;
+using CultureBot.Schedules;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;

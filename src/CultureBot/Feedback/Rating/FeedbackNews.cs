@@ -35,14 +35,20 @@ internal static class FeedbackNews
     }
 
     /// <summary>
-    /// Words came to a rating that its owner has answered already: a message of its own, and what was done or declined is asked about again, for
-    /// nobody has said anything to these words.
+    /// Words, or fewer stars, came to a rating that its owner has answered already: a message of its own, and what was done or declined is asked
+    /// about again, for nobody has said anything to these words.
     /// </summary>
-    public static async Task<Account?> TellOwnerOfWordsAsync(SqlSession sql, FeedbackSubject subject, FeedbackResponse answered, Instant now)
+    /// <param name="sql">The session.</param>
+    /// <param name="subject">Which rating.</param>
+    /// <param name="answered">Its response, locked.</param>
+    /// <param name="form">Of the form that brought them: sent twice it is one message. Null where there can be one alone.</param>
+    /// <param name="now">When.</param>
+    /// <returns>Who is told; null when they are gone.</returns>
+    public static async Task<Account?> TellOwnerOfWordsAsync(SqlSession sql, FeedbackSubject subject, FeedbackResponse answered, Guid? form, Instant now)
     {
         if (answered.IsSettled) await ResponsesStore.SaveStateAsync(sql, FeedbackResponse.Open(subject, answered.OwnerId, answered.TeamId, now.InUtc().Date));
         var owner = await PeopleStore.FindAsync(sql, answered.OwnerId);
-        if (owner is not null) await OutboxStore.WantAsync(sql, To(owner, Told, subject, Words), now);
+        if (owner is not null) await OutboxStore.WantAsync(sql, To(owner, Told, subject, form is { } id ? $"{Words}:{id:N}" : Words), now);
         await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
         return owner;
     }

@@ -72,11 +72,13 @@ internal sealed class RateServiceHandler(
         if (request.Provider.Team is { } team)
             await database.WriteAsync(sql => ProviderTeamsStore.SaveAsync(sql, team), WriteUrgency.Acknowledgement, cancellationToken);
 
+        // Whatever the way: a quarter that nothing has opened is never closed, nor its named ratings counted.
+        var quarter = await quarters.FindAsync(cancellationToken);
         var result = request.Way switch
         {
             FeedbackWay.Named => await database.WriteAsync(sql => NameAsync(sql, request, customerTeam, owner, now), WriteUrgency.Acknowledgement, cancellationToken),
-            FeedbackWay.Relayed => await RelayAsync(request, customerTeam, owner, now, cancellationToken),
-            _ => await cast.HandleAsync(await quarters.FindAsync(cancellationToken), request, customerTeam, cancellationToken)
+            FeedbackWay.Relayed => await RelayAsync(quarter, request, customerTeam, owner, now, cancellationToken),
+            _ => await cast.HandleAsync(quarter, request, customerTeam, cancellationToken)
                 ? new ServiceRated(null)
                 : new RatingRefused(RatingRefusal.RatedBefore),
         };
@@ -122,12 +124,19 @@ internal sealed class RateServiceHandler(
         };
         if (earlier is null) await ServiceFeedbackStore.AddAsync(sql, feedback, request.Code.RatingId);
         else await ServiceFeedbackStore.ReplaceAsync(sql, feedback, request.Code.RatingId);
+        if (earlier is not null && feedback.Rating.WantsResponse && await ResponsesStore.LockAsync(sql, feedback.Subject.Text) is { State: not ResponseState.Open } answered)
+        {
+            // The same again is nothing that the answer was not to.
+            if (earlier.Rating == feedback.Rating) return new ServiceRated(owner, IsInPlaceOfEarlier: true);
+            return new ServiceRated(await FeedbackNews.TellOwnerOfWordsAsync(sql, feedback.Subject, answered, request.Code.RatingId, now), IsInPlaceOfEarlier: true);
+        }
+
         await FeedbackNews.TellOwnerAsync(sql, feedback.Subject, feedback.TeamId, feedback.Rating.WantsResponse, owner, now);
         return new ServiceRated(owner, IsInPlaceOfEarlier: earlier is not null);
     }
 
     private async Task<RateServiceResult> RelayAsync(
-        RateService request, string customerTeam, Account? owner, Instant now, CancellationToken cancellationToken)
+        Quarter quarter, RateService request, string customerTeam, Account? owner, Instant now, CancellationToken cancellationToken)
     {
         var relay = new Relay
         {
@@ -146,7 +155,7 @@ internal sealed class RateServiceHandler(
             WriteUrgency.Acknowledgement,
             cancellationToken);
         // In a unit of its own: what a database writes together it can show together. Whoever has rated them in this quarter already counts by that.
-        await cast.HandleAsync(await quarters.FindAsync(cancellationToken), request, customerTeam, cancellationToken);
+        await cast.HandleAsync(quarter, request, customerTeam, cancellationToken);
         return new ServiceRated(owner);
     }
 }

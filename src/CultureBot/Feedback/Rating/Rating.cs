@@ -8,6 +8,9 @@ public sealed record Rating
     public const int Least = 1;
     public const int Most = 5;
 
+    /// <summary>So few stars want an answer without words, too.</summary>
+    public const int MostThatWantAnswer = 3;
+
     /// <summary>Of each of the texts, in Unicode code points.</summary>
     public const int MostCharacters = 1000;
 
@@ -35,7 +38,7 @@ public sealed record Rating
     public bool HasWords => Words.Length > 0 || Wish.Length > 0;
 
     /// <summary>Three or less, or with words: somebody answers for it.</summary>
-    public bool WantsResponse => Stars <= 3 || HasWords;
+    public bool WantsResponse => Stars <= MostThatWantAnswer || HasWords;
 
     private static bool IsLong(string text) =>
         text.EnumerateRunes().Count() > MostCharacters || Encoding.UTF8.GetByteCount(text) > RatingBallot.MostWordsBytes;

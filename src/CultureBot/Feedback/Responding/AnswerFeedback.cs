@@ -73,6 +73,7 @@ internal sealed class AnswerFeedbackHandler(Database database, OutboxSignal outb
             Kind = request.Kind,
             Acknowledgement = request.Acknowledgement,
             Words = request.Words,
+            SaidBy = request.By.Id,
             SaidOn = today,
         };
         var after = After(response, request.Kind, today);

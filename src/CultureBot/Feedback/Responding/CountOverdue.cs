@@ -5,18 +5,18 @@ using NodaTime;
 
 namespace CultureBot.Feedback;
 
-/// <summary>How much of what was said of a team has waited for a word for two weeks.</summary>
+/// <summary>How much of what was said of a team waits a week after its day: for a word, which is due within a week, or for what was promised.</summary>
 /// <param name="Team">Its name.</param>
 /// <param name="Count">One or more; never whose or which.</param>
 public sealed record OverdueTeam(string Team, int Count);
 
 /// <summary>
-/// What nobody has said a word to, for whoever manages the lead of the team that it is about: a number a team. What is said of a person is in none.
+/// What nobody has said a word to, and what was promised and not done, for whoever manages the lead of the team that it is about: a number a team. What is said of a person is in none.
 /// </summary>
 internal sealed class CountOverdue
 {
-    /// <summary>So long after it was opened; a week after it was due.</summary>
-    public const int Days = 14;
+    /// <summary>So long after it was due.</summary>
+    public const int Days = 7;
 
     /// <param name="sql">The session.</param>
     /// <param name="manager">Who reads.</param>
@@ -24,7 +24,7 @@ internal sealed class CountOverdue
     /// <returns>By name of the team.</returns>
     public async Task<ImmutableArray<OverdueTeam>> HandleAsync(SqlSession sql, PersonId manager, LocalDate today)
     {
-        var counts = await ResponsesStore.CountOpenAsync(sql, today.PlusDays(-Days));
+        var counts = await ResponsesStore.CountDueAsync(sql, today.PlusDays(-Days));
         if (counts.Count == 0) return [];
         var teams = await ProviderTeams.ReadAsync(sql);
         List<OverdueTeam> below = [];

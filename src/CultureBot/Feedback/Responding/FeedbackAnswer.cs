@@ -1,3 +1,4 @@
+using CultureBot.People;
 using NodaTime;
 
 namespace CultureBot.Feedback;
@@ -40,6 +41,12 @@ public sealed record FeedbackAnswer
     public Acknowledgement? Acknowledgement { get; init; }
 
     public string Words { get; init; } = "";
+
+    /// <summary>Whoever answered for it then; null for the writer's own words.</summary>
+    public AccountId? SaidBy { get; init; }
+
+    /// <summary>What <see cref="SaidBy"/> is called now; empty for the writer's own words.</summary>
+    public string Speaker { get; init; } = "";
 
     public required LocalDate SaidOn { get; init; }
 }

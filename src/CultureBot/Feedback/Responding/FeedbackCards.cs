@@ -23,7 +23,7 @@ internal static class FeedbackCards
     /// <summary>One answer, to whom gave the feedback with their name.</summary>
     public static Card Answered(CultureInfo culture, FeedbackStory story, FeedbackAnswer answer)
     {
-        var headline = StoryWords.Answered(culture, story, InWords(culture, answer));
+        var headline = StoryWords.Answered(culture, story, answer.Speaker, InWords(culture, answer));
         return new(headline, [new TextBlock(headline), .. Quoted(answer.Words), new NoteBlock(StoryWords.AnsweredTo(culture, story)), .. Quoted(story.Barrier?.Words ?? story.Rating?.Words ?? "")]);
     }
 
@@ -63,7 +63,7 @@ internal static class FeedbackCards
         foreach (var answer in story.Answers)
         {
             yield return new NoteBlock(Say(
-                culture, "SaidThen", ("who", answer.Kind == AnswerKind.Wrote ? SayPlain(culture, "WhoWrote") : story.Owner?.Name ?? ""), ("answer", InWords(culture, answer))));
+                culture, "SaidThen", ("who", answer.Kind == AnswerKind.Wrote ? SayPlain(culture, "WhoWrote") : answer.Speaker), ("answer", InWords(culture, answer))));
             foreach (var block in Quoted(answer.Words)) yield return block;
         }
     }

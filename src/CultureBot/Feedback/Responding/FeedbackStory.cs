@@ -24,8 +24,11 @@ internal sealed record FeedbackStory(
     Account? Owner,
     IReadOnlyList<FeedbackAnswer> Answers)
 {
-    /// <summary>What its owner has reported to HR; nothing when they have not.</summary>
+    /// <summary>What was reported to HR; nothing when nothing was.</summary>
     public IReadOnlyList<string> Reported { get; init; } = [];
+
+    /// <summary>Whoever answered for it when it was reported; null when it was not.</summary>
+    public Account? Reporter { get; init; }
 
     public string ProviderName => Team?.Name ?? Person?.Name ?? "";
 
@@ -46,6 +49,7 @@ internal sealed record FeedbackStory(
         };
         if (begun is null) return null;
         var response = await ResponsesStore.FindAsync(sql, subject.Text);
+        var report = await ReportsStore.FindAsync(sql, subject);
         return new(
             subject,
             begun.Giver is { } writer ? await PeopleStore.FindAsync(sql, writer) : null,
@@ -57,7 +61,8 @@ internal sealed record FeedbackStory(
             response is null ? null : await PeopleStore.FindAsync(sql, response.OwnerId),
             await ResponsesStore.ListAnswersAsync(sql, subject.Text))
         {
-            Reported = await ReportsStore.ListWordsAsync(sql, subject),
+            Reported = report?.Words ?? [],
+            Reporter = report is null ? null : await PeopleStore.FindAsync(sql, report.By),
         };
     }
 

@@ -45,8 +45,8 @@ internal static class ResponsesStore
     public static Task AddAnswerAsync(SqlSession sql, string subject, FeedbackAnswer answer, string requestId) =>
         sql.ExecuteAsync(
             """
-            INSERT INTO feedback_answers (subject, number, request_id, kind, acknowledgement, words, said_on)
-            VALUES (@Subject, @Number, @RequestId, @Kind, @Acknowledgement, @Words, @SaidOn)
+            INSERT INTO feedback_answers (subject, number, request_id, kind, acknowledgement, words, said_by, said_on)
+            VALUES (@Subject, @Number, @RequestId, @Kind, @Acknowledgement, @Words, @SaidBy, @SaidOn)
             """,
             new
             {
@@ -56,6 +56,7 @@ internal static class ResponsesStore
                 Kind = answer.Kind.ToString(),
                 Acknowledgement = answer.Acknowledgement?.ToString() ?? "",
                 answer.Words,
+                answer.SaidBy,
                 answer.SaidOn,
             });
 
@@ -63,7 +64,11 @@ internal static class ResponsesStore
     public static async Task<IReadOnlyList<FeedbackAnswer>> ListAnswersAsync(SqlSession sql, string subject) =>
     [
         .. (await sql.ListAsync<AnswerRow>(
-            "SELECT number, kind, acknowledgement, words, said_on FROM feedback_answers WHERE subject = @Subject ORDER BY number",
+            """
+            SELECT f.number, f.kind, f.acknowledgement, f.words, f.said_by, a.name AS speaker, f.said_on
+            FROM feedback_answers f LEFT JOIN accounts a ON a.id = f.said_by
+            WHERE f.subject = @Subject ORDER BY f.number
+            """,
             new { Subject = subject })).Select(row => row.ToAnswer()),
     ];
 
@@ -76,7 +81,7 @@ internal static class ResponsesStore
             JOIN provider_teams t ON t.id = r.team_id
             JOIN feedback_answers a ON a.subject = r.subject AND a.kind = 'Done'
             WHERE r.state = 'Done' AND r.settled_on >= @From AND r.settled_on < @Before
-            ORDER BY r.settled_on DESC, r.subject LIMIT 1
+            ORDER BY r.settled_on DESC, r.subject, a.number DESC LIMIT 1
             """,
             new { From = from, Before = before });
 
@@ -110,16 +115,16 @@ internal static class ResponsesStore
             """,
             new { Owner = owner, Limit = limit });
 
-    /// <summary>How much about each team was opened by a day and has no word yet; what is about a person is in none.</summary>
-    public static async Task<IReadOnlyList<(ProviderTeamId Team, int Count)>> CountOpenAsync(SqlSession sql, LocalDate openedBy) =>
+    /// <summary>How much about each team was due by a day and still waits for a word, or for what was promised; what is about a person is in none.</summary>
+    public static async Task<IReadOnlyList<(ProviderTeamId Team, int Count)>> CountDueAsync(SqlSession sql, LocalDate by) =>
     [
         .. (await sql.ListAsync<TeamCountRow>(
             """
             SELECT team_id, COUNT(*) AS count FROM feedback_responses
-            WHERE team_id IS NOT NULL AND state = 'Open' AND opened_on <= @OpenedBy
+            WHERE team_id IS NOT NULL AND state IN ('Open', 'Promised') AND due_on <= @By
             GROUP BY team_id
             """,
-            new { OpenedBy = openedBy })).Select(row => (row.TeamId, (int)row.Count)),
+            new { By = by })).Select(row => (row.TeamId, (int)row.Count)),
     ];
 
     private sealed record TeamCountRow
@@ -139,6 +144,10 @@ internal static class ResponsesStore
 
         public required string Words { get; init; }
 
+        public AccountId? SaidBy { get; init; }
+
+        public string? Speaker { get; init; }
+
         public required LocalDate SaidOn { get; init; }
 
         public FeedbackAnswer ToAnswer() => new()
@@ -147,6 +156,8 @@ internal static class ResponsesStore
             Kind = Kind,
             Acknowledgement = Enum.TryParse<Acknowledgement>(Acknowledgement, out var kind) ? kind : null,
             Words = Words,
+            SaidBy = SaidBy,
+            Speaker = Speaker ?? "",
             SaidOn = SaidOn,
         };
     }

@@ -15,9 +15,10 @@ internal static class StoryWords
         _ => FeedbackWords.Say(culture, "ToldRelayed", ("provider", About(culture, story)), ("stars", Stars(story))),
     };
 
-    /// <summary>Somebody without a name wrote back.</summary>
+    /// <summary>More was said to what was answered: by somebody without a name, or in place of an earlier rating.</summary>
     public static ChatText More(CultureInfo culture, FeedbackStory story) =>
-        story.Barrier is null ? FeedbackWords.Say(culture, "ToldMore", ("provider", About(culture, story))) : BarrierWords.Say(culture, "ToldMore");
+        story is { Barrier: null, Writer: { } writer } ? FeedbackWords.Say(culture, "ToldMoreNamed", ("giver", writer.Name), ("provider", About(culture, story)), ("stars", Stars(story)))
+        : story.Barrier is null ? FeedbackWords.Say(culture, "ToldMore", ("provider", About(culture, story))) : BarrierWords.Say(culture, "ToldMore");
 
     /// <summary>What it is about, beside the words; null when nothing was said of that.</summary>
     public static ChatText? Details(CultureInfo culture, FeedbackStory story) =>
@@ -27,9 +28,9 @@ internal static class StoryWords
         : BarrierWords.Say(culture, "SaidNobodys");
 
     /// <summary>One answer, for whoever gave their name.</summary>
-    public static ChatText Answered(CultureInfo culture, FeedbackStory story, ChatText answer) => story.Barrier is null
-        ? FeedbackWords.Say(culture, "AnsweredHeadline", ("owner", story.Owner?.Name ?? ""), ("provider", story.ProviderName), ("answer", answer))
-        : BarrierWords.Say(culture, "AnsweredHeadline", ("owner", story.Owner?.Name ?? ""), ("answer", answer));
+    public static ChatText Answered(CultureInfo culture, FeedbackStory story, string speaker, ChatText answer) => story.Barrier is null
+        ? FeedbackWords.Say(culture, "AnsweredHeadline", ("owner", speaker), ("provider", story.ProviderName), ("answer", answer))
+        : BarrierWords.Say(culture, "AnsweredHeadline", ("owner", speaker), ("answer", answer));
 
     /// <summary>What that answer is to; their words follow.</summary>
     public static ChatText AnsweredTo(CultureInfo culture, FeedbackStory story) =>

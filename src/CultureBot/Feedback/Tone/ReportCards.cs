@@ -11,21 +11,21 @@ internal static class ReportCards
     /// <summary>Below what its owner reads; nothing where there are no words, or nobody answers for it.</summary>
     public static IEnumerable<CardBlock> Way(CultureInfo culture, FeedbackStory story) =>
         story.Response is null || !story.AllWritten.Any() ? []
-        : story.Reported.Count > 0 ? [new NoteBlock(ToneWords.Say(culture, "ReportedNote"))]
+        : story.AllWritten.All(story.Reported.Contains) ? [new NoteBlock(ToneWords.Say(culture, "ReportedNote"))]
         : [new ActionsBlock([new Button { Label = ToneWords.SayPlain(culture, "ButtonReport"), Action = Button, Value = story.Subject.Text }])];
 
     /// <summary>The writer's words alone; what was answered is not what was reported.</summary>
     public static Card ForHr(CultureInfo culture, FeedbackStory story)
     {
-        var owner = story.Owner?.Name ?? "";
-        var headline = ToneWords.Say(culture, "HrHeadline", ("owner", owner));
+        var reporter = story.Reporter?.Name ?? "";
+        var headline = ToneWords.Say(culture, "HrHeadline", ("owner", reporter));
         return new(
             headline,
             [
                 new TextBlock(headline),
                 .. story.Reported.Select(words => new QuoteBlock(words)),
                 new NoteBlock(story.Writer is { } writer ? ToneWords.Say(culture, "HrNamed", ("writer", writer.Name)) : ToneWords.Say(culture, "HrRelayed")),
-                new NoteBlock(ToneWords.Say(culture, "HrNext", ("owner", owner))),
+                new NoteBlock(ToneWords.Say(culture, "HrNext", ("owner", reporter))),
             ]);
     }
 }

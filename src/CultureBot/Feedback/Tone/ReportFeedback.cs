@@ -1,3 +1,4 @@
+using System.Globalization;
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People;
@@ -23,7 +24,7 @@ internal enum ReportFeedbackResult
     /// <summary>It was written to somebody else.</summary>
     NotYours,
 
-    /// <summary>The configuration names nobody else as HR.</summary>
+    /// <summary>Nobody else is HR than who reports it and who wrote it.</summary>
     Nobody,
 
     /// <summary>It has no words, or is gone.</summary>
@@ -45,11 +46,13 @@ internal sealed class ReportFeedbackHandler(Database database, Roles roles, Outb
     {
         if (await FeedbackStory.FindAsync(sql, request.Subject) is not { Response: not null } story || !story.AllWritten.Any()) return ReportFeedbackResult.Unknown;
         if (story.Owner?.PersonId != request.By.PersonId) return ReportFeedbackResult.NotYours;
-        if (story.Reported.Count > 0) return ReportFeedbackResult.Before;
-        // Whoever is HR themself is not told what they know.
-        var readers = (await roles.ListAsync(sql, Role.Hr)).Where(hr => hr.PersonId != request.By.PersonId).ToList();
+        // What was written since then can be reported as well.
+        List<string> more = [.. story.AllWritten.Except(story.Reported, StringComparer.Ordinal)];
+        if (more.Count == 0) return ReportFeedbackResult.Before;
+        // Whoever is HR themself is not told what they know, nor that it is their own words that were reported.
+        var readers = (await roles.ListAsync(sql, Role.Hr)).Where(hr => hr.PersonId != request.By.PersonId && hr.PersonId != story.Writer?.PersonId).ToList();
         if (readers.Count == 0) return ReportFeedbackResult.Nobody;
-        if (!await ReportsStore.AddAsync(sql, request.Subject, [.. story.AllWritten], request.By.Id, now)) return ReportFeedbackResult.Before;
+        if (!await ReportsStore.SaveAsync(sql, request.Subject, [.. story.Reported, .. more], request.By.Id, now)) return ReportFeedbackResult.Before;
 
         await AuditStore.AddAsync(sql, new() { At = now, AccountId = request.By.Id, Action = "feedback.reported", Subject = request.Subject.Text });
         await OutboxStore.WantManyAsync(
@@ -57,7 +60,11 @@ internal sealed class ReportFeedbackHandler(Database database, Roles roles, Outb
             [
                 .. readers.Select(hr => new WantedMessage
                 {
-                    Kind = FeedbackReportedKind.KindName, Subject = request.Subject.Text, Destination = new(hr.WorkspaceId, DestinationKind.Account, hr.ExternalId),
+                    Kind = FeedbackReportedKind.KindName,
+                    Subject = request.Subject.Text,
+                    // A message of its own for what came later, so that it is not missed.
+                    Step = story.Reported.Count == 0 ? "" : story.Reported.Count.ToString(CultureInfo.InvariantCulture),
+                    Destination = new(hr.WorkspaceId, DestinationKind.Account, hr.ExternalId),
                 }),
             ],
             now);

@@ -1,4 +1,5 @@
 using CultureBot.People;
+using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Storage.Secrets;
 using Microsoft.Extensions.Logging;
@@ -82,10 +83,5 @@ public sealed class PlayPulse
         }
     }
 
-    private static PastClock At(Instant moment) => new(moment);
-
-    private sealed class PastClock(Instant now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now.ToDateTimeOffset();
-    }
+    private static PastClock At(Instant moment) => new() { Now = moment };
 }

@@ -21,17 +21,18 @@ internal sealed class SelfFigures : ISelfFigures
         {
             foreach (var figure in await ReleasedFiguresStore.ListFiguresAsync(sql, id, item))
             {
-                if (groups.TryGetValue(figure.GroupId, out var group)) shown.Add(Show(figure, group));
+                if (groups.TryGetValue(figure.GroupId, out var group)) shown.Add(Show(figure, group, window.LaunchedAt));
             }
         }
 
         return shown.ToImmutable();
     }
 
-    private static SelfFigure Show(PublishedFigure figure, PublishedGroup group) => new()
+    private static SelfFigure Show(PublishedFigure figure, PublishedGroup group, Instant launchedAt) => new()
     {
         Item = figure.Item,
         Lead = group.Manager,
+        LaunchedAt = launchedAt,
         Team = group.Kind is PublishedGroupKind.Attribute ? group.Name : "",
         N = figure.N,
         Fives = figure.Fives!.Value,

@@ -62,6 +62,30 @@ public sealed class AddWordsTests
         }
     }
 
+    [Theory]
+    [DatabaseData(2, "", 2, Words, nameof(AnswerKind.Done), nameof(ResponseState.Open))]
+    [DatabaseData(2, "", 2, Words, nameof(AnswerKind.Acknowledged), nameof(ResponseState.Acknowledged))]
+    [DatabaseData(5, "As ever", 1, "", nameof(AnswerKind.Done), nameof(ResponseState.Open))]
+    public async Task With_a_name_what_takes_the_place_of_an_answered_rating_comes_as_a_message_and_opens_it_again_where_it_was_done(
+        DatabaseKind kind, int stars, string words, int then, string thenWords, string answer, string state)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await test.RateAsync("ana", FeedbackWay.Named, stars: stars, words: words);
+        var subject = FeedbackSubject.Find((await test.ListAsync("SELECT subject FROM feedback_responses"))[0])!.Value;
+        await test.AnswerAsync("mia", subject, Enum.Parse<AnswerKind>(answer), "There is a note now");
+        var code = ReceiptCode.Create();
+
+        for (var sent = 0; sent < 2; sent++) await test.RateAsync("ana", FeedbackWay.Named, stars: then, words: thenWords, code: code);
+
+        Assert.Equal([state], await test.ListAsync("SELECT state FROM feedback_responses"));
+        var steps = await test.ListAsync("SELECT step FROM messages WHERE kind = 'feedback.told' AND destination = 'Umia' ORDER BY step");
+        Assert.Equal(["0", "words"], steps.Select(step => step.Split(':')[0]));
+        Assert.StartsWith("Ana says more", await test.ShownAsync(new FeedbackToldKind(test.Database), subject.Text, steps[1], "mia"), StringComparison.Ordinal);
+        // The same again is nothing new.
+        await test.RateAsync("ana", FeedbackWay.Named, stars: then, words: thenWords);
+        Assert.Equal(2, await test.CountAsync("messages WHERE kind = 'feedback.told'"));
+    }
+
     [Theory, DatabaseData]
     public async Task Whoever_has_written_into_the_rating_adds_no_second_words_to_it(DatabaseKind kind)
     {

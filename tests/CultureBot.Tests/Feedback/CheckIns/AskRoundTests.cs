@@ -1,6 +1,7 @@
 using CultureBot.Feedback;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Tests.Feedback.CheckIns;
@@ -33,7 +34,7 @@ public sealed class AskRoundTests
 
         Assert.Equal(ScreeningResult.Asked, await AnswerAsync(test, "2026-11-18"));
         Assert.Equal(2, await test.CountAsync("feedback_askings"));
-        Assert.Equal(1, await test.CountAsync("messages WHERE kind = 'feedback.ask'"));
+        Assert.Equal(2, await test.CountAsync("messages WHERE kind = 'feedback.ask' AND destination = 'Uana'"));
 
         // Before two weeks are over nobody is asked.
         await RoundAsync(test, "2026-11-25");
@@ -70,11 +71,13 @@ public sealed class AskRoundTests
 
         await AnswerAsync(test, "2026-11-18", "ben");
 
-        var seen = await test.Database.ReadAsync(sql => new ScreeningEvidence().ListAsync(sql, test.Clock.Now - Duration.FromDays(30)), FeedbackTest.Cancellation);
-        Assert.Equal([("it_help", "office"), ("it_help", "payroll")], seen.Select(trace => (trace.CustomerTeam, trace.ProviderTeam)).Order());
-        Assert.All(seen, trace => Assert.Equal(test.Company["ben"].PersonId, trace.Customer));
         Assert.Equal(["office", "payroll"], (await test.ListAsync("SELECT t.key FROM screened_services s JOIN provider_teams t ON t.id = s.team_id")).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public void Whom_somebody_says_that_they_dealt_with_is_on_no_map() => Assert.Equal(
+        [typeof(RatingEvidence)],
+        new ServiceCollection().AddFeedback().Where(service => service.ServiceType == typeof(IServiceEvidence)).Select(service => service.ImplementationType));
 
     private static Task RoundAsync(FeedbackTest test, string period, string who = "ana") => test.Database.WriteAsync(
         sql => new AskRound(test.Calendars).HandleAsync(sql, new("2026-Q4", period), [test.Company[who]], test.Clock.Now), WriteUrgency.Background, FeedbackTest.Cancellation);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CultureBot.Chat;
 using CultureBot.Digests;
 using CultureBot.Feedback;
 using CultureBot.People.Directory;
@@ -29,8 +28,8 @@ public sealed class FeedbackDigestSectionTests
         test.Clock.SetTo(Friday);
 
         var part = await PersonalAsync(test, "ana", Friday);
-        Assert.Contains("IT Help, who serves you, has a new promise:", Shown(part.News), StringComparison.Ordinal);
-        Assert.Contains("Answered today", Shown(part.News), StringComparison.Ordinal);
+        Assert.Contains("IT Help, who serves you, has a new promise:", FeedbackTest.Shown(part.News), StringComparison.Ordinal);
+        Assert.Contains("Answered today", FeedbackTest.Shown(part.News), StringComparison.Ordinal);
         Assert.Equal([TeamPromise.SubjectOf(It.Id)], part.Carries);
         Assert.Empty((await PersonalAsync(test, "mia", Friday)).News);
         Assert.Empty((await PersonalAsync(test, "ana", Friday + Week)).News);
@@ -79,7 +78,7 @@ public sealed class FeedbackDigestSectionTests
         await PromiseAsync(test, "Answered in an hour");
 
         foreach (var week in (Instant[])[Friday, Friday + Week])
-            Assert.Contains("Answered in an hour", Shown((await PersonalAsync(test, "ana", week)).News), StringComparison.Ordinal);
+            Assert.Contains("Answered in an hour", FeedbackTest.Shown((await PersonalAsync(test, "ana", week)).News), StringComparison.Ordinal);
 
         await PromiseAsync(test, "");
         foreach (var week in (Instant[])[Friday, Friday + Week]) Assert.Empty((await PersonalAsync(test, "ana", week)).News);
@@ -97,13 +96,42 @@ public sealed class FeedbackDigestSectionTests
         await test.AnswerAsync("mia", subject, AnswerKind.Done, "Two more people at the phones");
 
         var part = await ChannelAsync(test, Friday);
-        Assert.Contains("A customer told IT Help what was missing. What it did:", Shown(part.Post), StringComparison.Ordinal);
-        Assert.Contains("Two more people at the phones", Shown(part.Post), StringComparison.Ordinal);
-        Assert.DoesNotContain("Nobody picked up", Shown(part.Post), StringComparison.Ordinal);
-        Assert.DoesNotContain("Ana", Shown(part.Post), StringComparison.Ordinal);
+        Assert.Contains("A customer told IT Help what was missing. What it did:", FeedbackTest.Shown(part.Post), StringComparison.Ordinal);
+        Assert.Contains("Two more people at the phones", FeedbackTest.Shown(part.Post), StringComparison.Ordinal);
+        Assert.DoesNotContain("Nobody picked up", FeedbackTest.Shown(part.Post), StringComparison.Ordinal);
+        Assert.DoesNotContain("Ana", FeedbackTest.Shown(part.Post), StringComparison.Ordinal);
         Assert.Equal([subject.Text], part.PostCarries);
         Assert.Empty((await ChannelAsync(test, Friday + Week)).Post);
         Assert.Empty((await PersonalAsync(test, "ana", Friday)).News);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Of_what_was_done_twice_the_later_words_are_told(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var code = ReceiptCode.Create();
+        await test.RateAsync("ana", FeedbackWay.Relayed, stars: 2, code: code);
+        FeedbackSubject subject = new(code.RatingId, IsRelay: true);
+        await test.AnswerAsync("mia", subject, AnswerKind.Done, "A note at the door");
+        await test.AddWords.HandleAsync(new(test.Company["ana"], FeedbackTest.Team, FeedbackWay.Relayed, new() { Stars = 2, Wish = "Somebody at the desk" }, code), FeedbackTest.Cancellation);
+        await test.AnswerAsync("mia", subject, AnswerKind.Done, "Somebody is there from eight");
+
+        var post = FeedbackTest.Shown((await ChannelAsync(test, Friday)).Post);
+
+        Assert.Contains("Somebody is there from eight", post, StringComparison.Ordinal);
+        Assert.DoesNotContain("A note at the door", post, StringComparison.Ordinal);
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_became_of_a_barrier_is_told_as_one_and_not_as_a_customers_word(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await test.ReportBarrierAsync("ana", isNamed: true, "Three signatures");
+        var subject = FeedbackSubject.Find((await test.ListAsync("SELECT subject FROM feedback_responses"))[0])!.Value;
+        await test.AnswerAsync("mia", subject, AnswerKind.Done, "One signature is enough");
+
+        Assert.Equal(
+            "Something at IT Help stopped people from serving others well. What it did:\nOne signature is enough", FeedbackTest.Shown((await ChannelAsync(test, Friday)).Post));
     }
 
     [Theory, DatabaseData]
@@ -126,11 +154,4 @@ public sealed class FeedbackDigestSectionTests
     private static async Task PromiseAsync(FeedbackTest test, string typed) => Assert.NotEqual(
         MakePromiseResult.NotYours,
         await new MakePromiseHandler(test.Database, new(), test.Clock).HandleAsync(new(test.Company["mia"], It, typed), FeedbackTest.Cancellation));
-
-    private static string Shown(IEnumerable<CardBlock> blocks) => string.Join('\n', blocks.Select(block => block switch
-    {
-        TextBlock text => text.Text.ToPlain(),
-        QuoteBlock quote => quote.Words,
-        _ => "",
-    }));
 }

@@ -1,4 +1,5 @@
 using CultureBot.Feedback;
+using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Pulse;
 using CultureBot.Storage;
@@ -12,6 +13,7 @@ namespace CultureBot.Tests.Feedback.Gap;
 public sealed class ReadGapsTests
 {
     private static readonly ProviderTeam It = FeedbackTest.Team.Team!;
+    private static readonly Duration Month = Duration.FromDays(30);
     private static readonly string ItHelp = Provider.ReferenceOf(It.Id);
 
     [Theory, DatabaseData]
@@ -30,7 +32,7 @@ public sealed class ReadGapsTests
         Assert.Equal(
             [ServiceDimension.Reliability, ServiceDimension.Responsiveness, ServiceDimension.Empathy, ServiceDimension.Assurance, null], gaps.Select(gap => gap.About));
         Assert.Equal(
-            [GapVerdict.BlindSpot, GapVerdict.NoClearGap, GapVerdict.HiddenStrength, GapVerdict.BlindSpot, GapVerdict.BlindSpot], gaps.Select(gap => gap.Figure.Verdict));
+            [GapVerdict.BlindSpot, GapVerdict.NoClearGap, GapVerdict.HiddenStrength, GapVerdict.BlindSpot, GapVerdict.NotJudged], gaps.Select(gap => gap.Figure.Verdict));
         foreach (var gap in (OrganizationGap[])[gaps[0], gaps[^1]])
             Assert.Equal((.2, .052431, .333873), (Math.Round(gap.Figure.Difference.Value, 6), Math.Round(gap.Figure.Difference.Interval.Low, 6), Math.Round(gap.Figure.Difference.Interval.High, 6)));
     }
@@ -39,6 +41,7 @@ public sealed class ReadGapsTests
     public async Task A_team_sees_what_its_people_say_beside_what_its_customers_do(DatabaseKind kind)
     {
         await using var test = await FeedbackTest.StartAsync(kind);
+        test.Clock.Advance(Month);
         await RateAsync(test, "2026-Q3", 9, 20);
         var window = await AskAsync(test, ("I12", 20, 40));
         await AddGroupAsync(test, window, Led(test, "mia"), 14, 20);
@@ -56,6 +59,7 @@ public sealed class ReadGapsTests
     public async Task A_group_of_more_than_one_team_is_no_teams(DatabaseKind kind)
     {
         await using var test = await FeedbackTest.StartAsync(kind);
+        test.Clock.Advance(Month);
         await RateAsync(test, "2026-Q3", 9, 20);
         var window = await AskAsync(test, ("I12", 20, 40));
         await AddGroupAsync(test, window, Led(test, "mia"), 14, 20);
@@ -67,6 +71,25 @@ public sealed class ReadGapsTests
                 sql, [new() { PersonId = test.Company["ana"].PersonId, Field = DirectoryFields.Manager, ManagerId = test.Company["ben"].PersonId }], test.Clock.Now),
             WriteUrgency.Background,
             FeedbackTest.Cancellation);
+
+        Assert.Empty((await ReadAsync(test)).All.Teams);
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_survey_from_before_a_lead_had_the_team_is_another_teams(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var (sales, it) = (await test.AddPeopleAsync("sales", 2), (Account[])[test.Company["ben"], test.Company["cy"]]);
+        await test.PutIntoAsync("Sales", sales);
+        await LedByAsync(test, sales, "mia");
+        test.Clock.Advance(Duration.FromSeconds(1));
+        await LedByAsync(test, it, "ana");
+        test.Clock.Advance(Month);
+        await RateAsync(test, "2026-Q3", 9, 20);
+        await AddGroupAsync(test, await AskAsync(test, ("I12", 20, 40)), Led(test, "mia"), 14, 20);
+
+        await LedByAsync(test, sales, "ana");
+        await LedByAsync(test, it, "mia");
 
         Assert.Empty((await ReadAsync(test)).All.Teams);
     }
@@ -156,6 +179,16 @@ public sealed class ReadGapsTests
         await rows.AddGroupAsync(window, group, name);
         await rows.AddFigureAsync(window, "I12", group, fives, n);
     }
+
+    private static Task LedByAsync(FeedbackTest test, IReadOnlyCollection<Account> people, string lead) => test.Database.WriteAsync(
+        async sql =>
+        {
+            DirectoryValue[] values = [.. people.Select(one => new DirectoryValue { PersonId = one.PersonId, Field = DirectoryFields.Manager, ManagerId = test.Company[lead].PersonId })];
+            await DirectoryStore.EndValuesAsync(sql, values, test.Clock.Now);
+            await DirectoryStore.AddValuesAsync(sql, values, test.Clock.Now);
+        },
+        WriteUrgency.Background,
+        FeedbackTest.Cancellation);
 
     private static string Led(FeedbackTest test, string who) => $"manager:{test.Company[who].PersonId.Value:D}";
 

@@ -1,9 +1,12 @@
 using CultureBot.Chat;
+using CultureBot.Delivery;
+using CultureBot.Feedback;
 using CultureBot.People;
 using CultureBot.Privacy.Personal;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
+using CultureBot.Tests.Feedback;
 
 namespace CultureBot.Tests.Privacy.Personal;
 
@@ -39,6 +42,37 @@ public sealed class ErasePersonTests
         Assert.Equal(["The desk was quick"], await test.Feedback.ListAsync("SELECT words FROM service_feedback"));
         Assert.Equal(0, await test.Feedback.CountAsync("relays"));
         Assert.Equal(0, await test.Feedback.CountAsync("feedback_responses WHERE team_id IS NULL"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Where_a_card_about_feedback_names_them_it_follows(DatabaseKind kind)
+    {
+        await using var test = await PersonalTest.StartAsync(kind);
+        var named = await FindSubjectAsync("SELECT f.subject FROM feedback_responses f WHERE f.team_id IS NOT NULL AND f.subject LIKE 'feedback:%'");
+        await test.Feedback.AnswerAsync("mia", named, AnswerKind.Replied, "We are sorry");
+        await test.Feedback.Ask.HandleAsync(new() { By = test.Feedback.Company["mia"], Provider = FeedbackTest.Team, Customers = [test.Ana], Purpose = "A lamp" }, PersonalTest.Cancellation);
+        await test.Feedback.Ask.HandleAsync(
+            new() { By = test.Feedback.Company["mia"], Provider = Provider.Of(test.Feedback.Company["mia"]), Customers = [test.Ben], Purpose = "A desk" }, PersonalTest.Cancellation);
+        EdgeId edge = new(FeedbackTest.Team.Team!.Id, ProviderTeam.Of("Sales").Id);
+        await test.Feedback.Database.WriteAsync(
+            async sql =>
+            {
+                await ProviderTeamsStore.SaveAsync(sql, ProviderTeam.Of("Sales"));
+                await DeclaredEdgesStore.SaveAsync(sql, edge, EdgeSide.Provider, EdgeWord.Yes, test.Feedback.Company["mia"].Id, test.Feedback.Clock.Now);
+                await ReportsStore.SaveAsync(sql, named, ["Watch your back"], test.Feedback.Company["mia"].Id, test.Feedback.Clock.Now);
+                foreach (var (kindName, subject) in ((string, string)[])[(EdgeAskedKind.KindName, edge.Text), (FeedbackReportedKind.KindName, named.Text)])
+                    await OutboxStore.WantAsync(sql, new() { Kind = kindName, Subject = subject, Destination = new(test.Ana.WorkspaceId, DestinationKind.Account, "Uana") }, test.Feedback.Clock.Now);
+            },
+            WriteUrgency.Background,
+            PersonalTest.Cancellation);
+        const string Unmoved = "messages WHERE kind IN ('feedback.answered', 'feedback.ask', 'feedback.edge_asked', 'feedback.reported') AND wanted_revision = 1";
+        Assert.Equal(5, await test.Feedback.CountAsync(Unmoved));
+
+        await test.EraseAsync("mia");
+
+        Assert.Equal(0, await test.Feedback.CountAsync(Unmoved));
+
+        async Task<FeedbackSubject> FindSubjectAsync(string query) => FeedbackSubject.Find((await test.Feedback.ListAsync(query))[0])!.Value;
     }
 
     [Theory, DatabaseData]

@@ -102,7 +102,7 @@ public abstract class ServiceAskingTests
         await company.SettleAsync();
 
         var screener = Assert.Single(company.To(Ana), message => message.Shown.Contains("Whom did you deal with", StringComparison.Ordinal));
-        var thanked = await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", ProviderTeam.Of("Front Desk").Id.Value.ToString("N")));
+        var thanked = await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", IdOf("Front Desk")));
         await company.SettleAsync();
         Assert.Contains("Thank you", thanked.Shown, StringComparison.Ordinal);
         var card = Assert.Single(company.To(Ana), message => message.Shown.Contains("How well did they serve you?", StringComparison.Ordinal));
@@ -111,6 +111,47 @@ public abstract class ServiceAskingTests
         Assert.Equal((1, 1), (await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"), await company.CountAsync("SELECT COUNT(*) FROM screened_services")));
         // Nobody is asked about their own team.
         Assert.Equal(0, await company.CountAsync("SELECT COUNT(*) FROM feedback_askings WHERE customer_team = 'front_desk'"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Each_team_of_a_round_has_a_card_of_its_own_which_keeps_its_receipt(DatabaseKind kind)
+    {
+        await using var company = await FoundAsync(new(kind, Morning) { Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Roles:Hr"] = "mia@example.com" } });
+        await ServiceCompany.PutAsync(company, Mia, "Office");
+        await company.FillAsync(await company.FeedbackAsync("check-ins", Mia), Mia, ("rhythm", "TwoWeekly"));
+        await company.MoveToAsync(Morning + Duration.FromDays(1));
+        await company.SettleAsync();
+        var screener = Assert.Single(company.To(Ana), message => message.Shown.Contains("Whom did you deal with", StringComparison.Ordinal));
+        await company.FillAsync(await company.ClickAsync(screener.Card, "Choose teams", Ana), Ana, ("teams", $"{IdOf("Front Desk")},{IdOf("Office")}"));
+        await company.SettleAsync();
+
+        var cards = company.To(Ana).Where(message => message.Shown.Contains("How well did they serve you?", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, cards.Count);
+        var (desk, office) = (cards.Single(card => card.Shown.Contains("Front Desk", StringComparison.Ordinal)), cards.Single(card => card.Shown.Contains("Office", StringComparison.Ordinal)));
+        var receipt = await company.TapAsync(await company.TapAsync(desk.Card, "At once, without my name", Ana), "2", Ana);
+        Assert.Contains("Your code for a reply", receipt.Shown, StringComparison.Ordinal);
+        Assert.DoesNotContain("How well did they serve you?", receipt.Shown, StringComparison.Ordinal);
+        var other = await company.TapAsync(office.Card, "5 · as good as it gets", Ana);
+
+        Assert.Contains("is sealed until", other.Shown, StringComparison.Ordinal);
+        Assert.Contains(company.To(Ana), message => message.Shown.Contains("Your code for a reply", StringComparison.Ordinal));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_card_of_last_quarter_says_first_when_it_is_counted_now(DatabaseKind kind)
+    {
+        await using var company = await FoundAsync(new(kind, Instant.FromUtc(2026, 12, 30, 18, 0)));
+        await company.FeedbackAsync("ask @ana", Ben);
+        await company.SettleAsync();
+        var card = Assert.Single(company.To(Ana));
+        Assert.Contains("counted on 1 January", card.Shown, StringComparison.Ordinal);
+        await company.MoveToAsync(Instant.FromUtc(2027, 1, 4, 18, 0));
+
+        var again = await company.TapAsync(card.Card, "4", Ana);
+        Assert.Contains("counted on 1 April", again.Shown, StringComparison.Ordinal);
+        Assert.Equal(0, await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"));
+        Assert.Contains("is sealed until 1 April", (await company.TapAsync(again, "4", Ana)).Shown, StringComparison.Ordinal);
+        Assert.Equal(1, await company.CountAsync("SELECT COUNT(*) FROM rating_ballots"));
     }
 
     [Theory, DatabaseData]
@@ -128,6 +169,26 @@ public abstract class ServiceAskingTests
 
         Assert.Contains("a badge", Assert.Single(company.To(Ana)).Shown, StringComparison.Ordinal);
     }
+
+    [Theory, DatabaseData]
+    public async Task What_was_served_is_read_by_the_customer_so_that_its_words_are_looked_at(DatabaseKind kind)
+    {
+        const string Threat = "I will kill you";
+        await using var company = await FoundAsync(new(kind, Morning));
+        await company.FeedbackAsync("every 1", Mia);
+
+        var looked = await company.FeedbackAsync($"served @ana for \"{Threat}\"", Ben);
+        Assert.Contains("This can read as a threat", looked.Shown, StringComparison.Ordinal);
+        await company.SettleAsync();
+        Assert.Empty(company.To(Ana));
+
+        var counted = await company.FillAsync(looked, Ben, ("people", company.IdOf(Ana)), ("purpose", "A lock"));
+        await company.SettleAsync();
+        Assert.Contains("Ana Lima will be asked", counted.Shown, StringComparison.Ordinal);
+        Assert.Contains("A lock", Assert.Single(company.To(Ana)).Shown, StringComparison.Ordinal);
+    }
+
+    private static string IdOf(string team) => ProviderTeam.Of(team).Id.Value.ToString("N");
 
     private static async Task<(HttpStatusCode Status, string Body)> ServeAsync(HttpClient http, string team)
     {

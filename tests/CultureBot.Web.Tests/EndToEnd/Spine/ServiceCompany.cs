@@ -33,6 +33,14 @@ internal static class ServiceCompany
         return company;
     }
 
+    /// <summary>HR's list names the team that somebody is in.</summary>
+    public static async Task PutAsync(ChatCompany company, string who, string team)
+    {
+        var one = await FindAsync(company, who);
+        await company.App.Database.WriteAsync(
+            sql => DirectoryStore.AddValuesAsync(sql, [new() { PersonId = one.PersonId, Field = DirectoryFields.Team, Value = team }], company.Clock.Now), WriteUrgency.Background, Cancellation);
+    }
+
     public static async Task<Account> FindAsync(ChatCompany company, string who)
     {
         var id = company.IdOf(who);

@@ -81,6 +81,13 @@ internal sealed partial class SlackChatCompany
         {
             "plain_text_input" => new() { ["type"] = type, ["value"] = value ?? (string?)element["initial_value"] },
             "multi_users_select" => new() { ["type"] = type, ["selected_users"] = new JsonArray([.. (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(id => (JsonNode)id)]) },
+            "checkboxes" or "multi_static_select" => new()
+            {
+                ["type"] = type,
+                ["selected_options"] = value is null
+                    ? element["initial_options"]?.DeepClone() ?? new JsonArray()
+                    : new JsonArray([.. value.Split(',').Select(one => (JsonNode)new JsonObject { ["value"] = one })]),
+            },
             _ => new() { ["type"] = type, ["selected_option"] = value is null ? element["initial_option"]?.DeepClone() : new JsonObject { ["value"] = value } },
         };
     }

@@ -1,6 +1,6 @@
 using NodaTime;
 
-namespace CultureBot.Feedback;
+namespace CultureBot.Schedules;
 
 /// <summary>Stands at the moment of whatever is played.</summary>
 internal sealed class PastClock : TimeProvider
