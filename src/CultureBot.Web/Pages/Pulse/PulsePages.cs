@@ -22,7 +22,8 @@ internal static class PulsePages
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found) return NotFound();
         if (!IsOut(found, clock)) return Page<PulseWaitingPage>(("Window", found));
 
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        // Of a window whose time is over nothing is left to see.
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
         var shown = group is null ? report.Company : report.Find(group);
         // A group that is not published and one that does not exist look alike.
         var answered = (await actions.OfWindowAsync(new(window), cancellationToken))
