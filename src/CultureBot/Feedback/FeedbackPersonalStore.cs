@@ -60,7 +60,7 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             "my_service",
             $"""
             SELECT q.name AS quarter, s.n, s.fives FROM published_services s JOIN feedback_quarters q ON q.id = s.quarter_id
-            WHERE s.customer_team = '' AND s.provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person) ORDER BY q.name
+            WHERE q.published_at <= @Now AND s.customer_team = '' AND s.provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person) ORDER BY q.name
             """),
     ];
 
@@ -76,7 +76,12 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             UNION ALL SELECT id, TRUE AS is_relay FROM relays WHERE account_id IN ({Accounts}) LIMIT @Limit
             """,
             row);
-        foreach (var one in said) await ForgetAsync(sql, new(one.Id, one.IsRelay), now);
+        foreach (var subject in said.Select(one => new FeedbackSubject(one.Id, one.IsRelay)))
+        {
+            await SubjectRowsStore.ForgetAsync(sql, subject);
+            await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
+        }
+
         if (said.Count == AtOnce) return "about";
 
         foreach (var table in OfCustomer) await sql.ExecuteAsync($"DELETE FROM {table} WHERE customer_id IN ({Accounts})", row);
@@ -87,15 +92,6 @@ internal sealed class FeedbackPersonalStore : IPersonalData
         foreach (var given in await sql.ListAsync<Guid>($"SELECT id FROM barriers WHERE giver_id IN ({Accounts})", row))
             await OutboxStore.SubjectChangedAsync(sql, new FeedbackSubject(given, IsRelay: false, IsBarrier: true).Text, now);
         return null;
-    }
-
-    private static async Task ForgetAsync(SqlSession sql, FeedbackSubject subject, Instant now)
-    {
-        var row = new { Subject = subject.Text, subject.Id };
-        foreach (var table in (string[])["feedback_reports", "feedback_reminders", "feedback_answers", "feedback_responses"])
-            await sql.ExecuteAsync($"DELETE FROM {table} WHERE subject = @Subject", row);
-        await sql.ExecuteAsync(subject.IsRelay ? "DELETE FROM relays WHERE id = @Id" : "DELETE FROM service_feedback WHERE id = @Id", row);
-        await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
     }
 
     private sealed record Row
