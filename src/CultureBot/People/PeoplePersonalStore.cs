@@ -86,7 +86,7 @@ internal sealed class PeoplePersonalStore : IPersonalData
     {
         var accounts = await sql.ListAsync<Row>(
             """
-            SELECT a.id, a.workspace_id, a.external_id, w.locale FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            SELECT a.id, a.workspace_id, a.external_id, w.platform, w.external_id AS workspace, w.locale FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
             WHERE a.person_id = @Person AND a.erased_at IS NULL
             """,
             new { Person = person });
@@ -120,3 +120,11 @@ internal sealed class PeoplePersonalStore : IPersonalData
         public required string Locale { get; init; }
     }
 }
+            await PacingStore.ForgetAsync(sql, Pacing.ScopeOfAccount(account.Platform, account.Workspace, account.ExternalId));
+            // What an adapter remembers of somebody it would else tell of again in the night, as if they were there.
+            await ChatAddressesStore.ForgetAccountAsync(sql, account.Platform, account.Workspace, account.ExternalId);
+        public required string Platform { get; init; }
+
+        /// <summary>Its id on the platform.</summary>
+        public required string Workspace { get; init; }
+
