@@ -17,6 +17,7 @@ public static class PrivacyServices
         .AddSingleton<ReadDataSheet>()
         .AddSingleton<ReadPersonalData>()
         .AddSingleton<ErasePersonHandler>()
+        .AddSingleton<FindErasable>()
         .AddSingleton<IPersonalData, AuditPersonalStore>()
         .AddSingleton<IScheduledWork, FinishErasuresWork>()
         .AddSingleton(new RetentionOptions(configuration))

@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CultureBot.People;
-using CultureBot.People.Persons;
 using CultureBot.Privacy;
 using CultureBot.Privacy.DataSheet;
 using CultureBot.Privacy.Personal;
@@ -47,27 +45,25 @@ internal static class DataPages
 
     private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, RetentionOptions kept, CancellationToken cancellationToken) =>
         Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", kept));
+        if (person is { } id) return await erasable.FindAsync(new(id), cancellationToken) is { } chosen ? Page<ErasePage>(("Chosen", chosen)) : NotFound();
 
-    private static async Task<IResult> ChooseAsync(string? find, Guid? account, bool? done, ReadPersons persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ChooseAsync(string? find, Guid? person, bool? done, FindErasable erasable, CancellationToken cancellationToken)
     {
         var typed = find?.Trim() ?? "";
-        var chosen = account is { } id ? await persons.ListSameAsync(new(id), cancellationToken) : [];
-        if (account is not null && chosen.IsEmpty) return NotFound();
-        return Page<ErasePage>(
-            ("Find", typed), ("Found", typed.Length > 0 ? await persons.FindAsync(typed, cancellationToken) : []), ("Chosen", chosen), ("IsDone", done == true));
+        return Page<ErasePage>(("Find", typed), ("Found", typed.Length > 0 ? await erasable.HandleAsync(typed, cancellationToken) : []), ("IsDone", done == true));
     }
 
     private static async Task<IResult> EraseAsync(
-        IFormCollection posted, ReadPersons persons, ErasePersonHandler erase, Visitor visitor, CancellationToken cancellationToken)
+        IFormCollection posted, FindErasable erasable, ErasePersonHandler erase, Visitor visitor, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(posted["account"], out var id) || await persons.ListSameAsync(new(id), cancellationToken) is not [var first, ..] chosen) return NotFound();
-        if (AccountText.Key(posted["name"].ToString()) != AccountText.Key(first.Name))
+        if (!Guid.TryParse(posted["person"], out var id) || await erasable.FindAsync(new(id), cancellationToken) is not { } chosen) return NotFound();
+        if (AccountText.Key(posted["name"].ToString()) != AccountText.Key(chosen.Name))
+            return Page<ErasePage>(StatusCodes.Status422UnprocessableEntity, ("Chosen", chosen), ("IsMistyped", true));
+        return await erase.HandleAsync(chosen.Id, visitor.Account!.Id, cancellationToken) switch
         {
-            return Page<ErasePage>(StatusCodes.Status422UnprocessableEntity, ("Find", ""), ("Found", (ImmutableArray<PersonAccount>)[]), ("Chosen", chosen), ("IsMistyped", true));
-        }
-
-        await erase.HandleAsync(first.PersonId, visitor.Account!.Id, cancellationToken);
-        return TypedResults.LocalRedirect("/people/erase?done=true");
+            ErasePersonResult.LastAdministrator => Page<ErasePage>(StatusCodes.Status409Conflict, ("Chosen", chosen), ("IsLast", true)),
+            _ => TypedResults.LocalRedirect("/people/erase?done=true"),
+        };
     }
 
     private static RazorComponentResult<NotFoundPage> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };
