@@ -14,10 +14,11 @@ public static class PrivacyServices
     public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration) => services
         .AddHostedService<BallotShuffler>()
         .AddSingleton<ReadAudit>()
+        .AddSingleton<NoteDownload>()
         .AddSingleton<ReadDataSheet>()
         .AddSingleton<ReadPersonalData>()
-        .AddSingleton<ErasePersonHandler>()
         .AddSingleton<FindErasable>()
+        .AddSingleton<ErasePersonHandler>()
         .AddSingleton<IPersonalData, AuditPersonalStore>()
         .AddSingleton<IScheduledWork, FinishErasuresWork>()
         .AddSingleton(new RetentionOptions(configuration))

@@ -5,10 +5,8 @@ using CultureBot.Privacy;
 using CultureBot.Privacy.DataSheet;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
-using CultureBot.Storage;
 using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Extensions;
 
 namespace CultureBot.Web.Pages.Data;
 
@@ -34,21 +32,20 @@ internal static class DataPages
         return Page<MyDataPage>(("Counts", file.Select(rows => (rows.Key, ((JsonArray)rows.Value!).Count)).ToList()), ("Kept", kept));
     }
 
-    private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, Database database, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, NoteDownload note, CancellationToken cancellationToken)
     {
         var account = visitor.Account!;
-        AuditEntry downloaded = new() { At = time.GetCurrentInstant(), AccountId = account.Id, Action = "data.downloaded", Subject = $"person:{account.PersonId.Value:D}" };
-        await database.WriteAsync(sql => AuditStore.AddAsync(sql, downloaded), WriteUrgency.Acknowledgement, cancellationToken);
+        await note.HandleAsync(account.Id, NoteDownload.Own, $"person:{account.PersonId.Value:D}", "", cancellationToken);
         var file = await read.HandleAsync(account.PersonId, cancellationToken);
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(file, Readable), "application/json", "my-data.json");
     }
 
     private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, RetentionOptions kept, CancellationToken cancellationToken) =>
         Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", kept));
-        if (person is { } id) return await erasable.FindAsync(new(id), cancellationToken) is { } chosen ? Page<ErasePage>(("Chosen", chosen)) : NotFound();
 
     private static async Task<IResult> ChooseAsync(string? find, Guid? person, bool? done, FindErasable erasable, CancellationToken cancellationToken)
     {
+        if (person is { } id) return await erasable.FindAsync(new(id), cancellationToken) is { } chosen ? Page<ErasePage>(("Chosen", chosen)) : NotFound();
         var typed = find?.Trim() ?? "";
         return Page<ErasePage>(("Find", typed), ("Found", typed.Length > 0 ? await erasable.HandleAsync(typed, cancellationToken) : []), ("IsDone", done == true));
     }

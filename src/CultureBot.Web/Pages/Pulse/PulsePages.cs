@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CultureBot.Actions;
 using CultureBot.Privacy;
 using CultureBot.Pulse;
+using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
 
@@ -32,10 +33,12 @@ internal static class PulsePages
             ("Report", report), ("Shown", shown), ("IsHidden", group is not null && shown is null), ("Actions", answered.ToImmutableArray()));
     }
 
-    private static async Task<IResult> FileAsync(Guid window, ReadWindow windows, ReadReport reports, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> FileAsync(
+        Guid window, Visitor visitor, ReadWindow windows, ReadReport reports, NoteDownload note, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found || !IsOut(found, clock)) return NotFound();
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
+        await note.HandleAsync(visitor.Account!.Id, NoteDownload.Ledger, found.Id.Subject, "", cancellationToken);
         return TypedResults.File(CsvFile.Encode(LedgerCsv.Of(report.Ledger)), CsvFile.ContentType, $"pulse-{window:D}.csv");
     }
 
