@@ -42,8 +42,30 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             SELECT a.subject, a.number, a.kind, a.acknowledgement, a.words, a.said_on FROM feedback_answers a JOIN feedback_responses r ON r.subject = a.subject
             WHERE r.owner_id IN ({Accounts}) AND a.kind <> 'Wrote' ORDER BY a.said_on, a.subject, a.number
             """),
+        new(
+            "feedback_to_answer",
+            $"""
+            SELECT r.subject, t.name AS team, r.state, r.opened_on, r.due_on, r.settled_on FROM feedback_responses r LEFT JOIN provider_teams t ON t.id = r.team_id
+            WHERE r.owner_id IN ({Accounts}) ORDER BY r.opened_on, r.subject
+            """),
+        // The words that they reported are somebody else's.
+        new("feedback_reported", $"SELECT subject, reported_at FROM feedback_reports WHERE reported_by IN ({Accounts}) ORDER BY reported_at"),
         new("barriers", $"SELECT kind, words, said_on FROM barriers WHERE giver_id IN ({Accounts}) ORDER BY said_on, id"),
         new("feedback_asked", $"SELECT provider, purpose, round, asked_at FROM feedback_askings WHERE customer_id IN ({Accounts}) ORDER BY asked_at"),
+        new("feedback_asked_for", $"SELECT provider, purpose, asked_at FROM feedback_askings WHERE asked_by IN ({Accounts}) ORDER BY asked_at"),
+        new(
+            "asking_rules",
+            $"SELECT t.name AS team, r.every, r.changed_at FROM asking_rules r JOIN provider_teams t ON t.id = r.team_id WHERE r.changed_by IN ({Accounts}) ORDER BY t.name"),
+        new(
+            "service_map",
+            $"""
+            SELECT p.name AS provider, c.name AS customer, e.provider_says AS said, e.provider_at AS said_at FROM service_edges e
+            JOIN provider_teams p ON p.id = e.provider_id JOIN provider_teams c ON c.id = e.customer_id WHERE e.provider_by IN ({Accounts})
+            UNION ALL SELECT p.name AS provider, c.name AS customer, e.customer_says AS said, e.customer_at AS said_at FROM service_edges e
+            JOIN provider_teams p ON p.id = e.provider_id JOIN provider_teams c ON c.id = e.customer_id WHERE e.customer_by IN ({Accounts})
+            ORDER BY 1, 2
+            """),
+        new("check_ins", $"SELECT quarter, asked, is_answered FROM screenings WHERE customer_id IN ({Accounts}) ORDER BY quarter"),
         new(
             "dealt_with",
             $"SELECT s.quarter, t.name AS team FROM screened_services s JOIN provider_teams t ON t.id = s.team_id WHERE s.customer_id IN ({Accounts}) ORDER BY s.quarter, t.name"),
