@@ -37,6 +37,6 @@ public sealed partial class AuditWordsTests
     [GeneratedRegex(@"AuditStore\.AddAsync|\bAuditEntry\b|\b\w+Audit\.|\bclass \w+Audit\b|\bnews\.TellAsync|\b(class|record) (ActionNews|LaunchAsked|NoteDownload)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Writer();
 
-    [GeneratedRegex("^\"[a-z-]+(\\.[a-z_]+)+\"$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("^\"[a-z_-]+(\\.[a-z_]+)+\"$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Action();
 }

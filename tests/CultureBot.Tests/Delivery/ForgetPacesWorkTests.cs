@@ -1,6 +1,4 @@
-using CultureBot.Chat;
 using CultureBot.Delivery;
-using CultureBot.Schedules;
 using CultureBot.Testing.Databases;
 using NodaTime;
 

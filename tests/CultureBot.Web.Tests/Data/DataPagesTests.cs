@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CultureBot.Privacy.Personal;
 using CultureBot.Storage;
+using CultureBot.Web.Pages.Data;
+using Microsoft.Extensions.DependencyInjection;
 using static CultureBot.Web.Tests.Browsers;
 
 namespace CultureBot.Web.Tests.Data;
@@ -31,6 +34,17 @@ public sealed class DataPagesTests
 
         using var stranger = await company.App.Client.GetAsync("/me/data.json", Cancellation);
         Assert.Equal(HttpStatusCode.Unauthorized, stranger.StatusCode);
+    }
+
+    [Fact]
+    public async Task Every_kind_of_rows_has_words()
+    {
+        await using var app = await AppFixture.StartAsync();
+
+        var kinds = app.Services.GetServices<IPersonalData>().SelectMany(part => part.Rows).Select(rows => rows.Name).ToList();
+
+        Assert.NotEmpty(kinds);
+        Assert.All(kinds, kind => Assert.True(DataWords.Has("my_data.rows_" + kind), kind));
     }
 
     [Fact]

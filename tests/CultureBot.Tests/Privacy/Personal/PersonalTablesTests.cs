@@ -39,7 +39,7 @@ public sealed partial class PersonalTablesTests
 
         Assert.Empty(named.Except(inFiles, StringComparer.Ordinal).Except(NotInFiles.Keys, StringComparer.Ordinal));
         // A reason that is not needed any more goes.
-        Assert.Empty(NotInFiles.Keys.Where(table => !named.Contains(table)));
+        Assert.All(NotInFiles.Keys, table => Assert.Contains(table, named));
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed partial class PersonalTablesTests
         var sheet = new ReadDataSheet(database.Database).Handle().ToDictionary(entry => entry.Table.Name, StringComparer.Ordinal);
 
         Assert.NotEmpty(pointing);
-        Assert.Empty(pointing.Where(table => !sheet[table].NamesPeople));
+        Assert.All(pointing, table => Assert.True(sheet[table].NamesPeople, table));
     }
 
     [GeneratedRegex(@"\b(FROM|JOIN) (?<table>\w+)", RegexOptions.ExplicitCapture, 1000)]
