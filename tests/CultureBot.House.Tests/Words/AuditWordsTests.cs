@@ -10,7 +10,7 @@ public sealed partial class AuditWordsTests
     private const string Prefix = "audit.action_";
 
     /// <summary>Every name with a dot in a file that writes to the audit; such files name nothing else in this way, but for files to download.</summary>
-    private static readonly IReadOnlyDictionary<string, string> Actions = Repository.Sources("src")
+    private static readonly Dictionary<string, string> Actions = Repository.Sources("src")
         .Select(path => (Path: path, Text: Repository.Text(path)))
         .Where(source => Writer().IsMatch(source.Text))
         .SelectMany(source => new SourceText(source.Text).Literals.Select(literal => (literal.Text, Where: $"{source.Path}:{literal.Line}")))
