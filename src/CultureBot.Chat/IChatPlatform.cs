@@ -88,7 +88,8 @@ public interface IChatTokens
 /// <summary>
 /// What an adapter has to remember between requests about how its workspaces are reached: the service address of a
 /// conversation, the conversation with somebody. Implemented by Workspaces, which keeps it in the database. Never a secret,
-/// never a person's words.
+/// never a person's words. So that whoever is erased is found, a name that is of one account ends in a colon and its id, and a value is JSON in
+/// which an account's id is a string.
 /// </summary>
 public interface IChatAddresses
 {

@@ -5,9 +5,8 @@ namespace CultureBot.Storage;
 
 /// <param name="Name">As in the database.</param>
 /// <param name="Comment">What its migration says of it; empty where the name says it all.</param>
-/// <param name="LeadsToPeople">One of its columns names an account or a person.</param>
 /// <param name="Columns">In their order.</param>
-public sealed record TableDescription(string Name, string Comment, bool LeadsToPeople, ImmutableArray<ColumnDescription> Columns);
+public sealed record TableDescription(string Name, string Comment, ImmutableArray<ColumnDescription> Columns);
 
 /// <param name="Name">As in the database.</param>
 /// <param name="Comment">What its migration says of it; empty where the name says it all.</param>
@@ -38,17 +37,17 @@ public static partial class SchemaDescription
             if (Create().Match(line) is { Success: true } created)
             {
                 open = created.Groups["table"].Value;
-                tables[open] = new(open, comment, LeadsToPeople: false, []);
+                tables[open] = new(open, comment, []);
             }
             else if (Alter().Match(line) is { Success: true } altered)
             {
                 var table = tables[altered.Groups["table"].Value];
                 var column = altered.Groups["column"].Value;
-                tables[table.Name] = altered.Groups["verb"].Value == "ADD" ? With(table, column, comment, line) : table with { Columns = table.Columns.RemoveAll(one => one.Name == column) };
+                tables[table.Name] = altered.Groups["verb"].Value == "ADD" ? With(table, column, comment) : table with { Columns = table.Columns.RemoveAll(one => one.Name == column) };
             }
             else if (open.Length > 0 && Column().Match(line) is { Success: true } listed)
             {
-                tables[open] = With(tables[open], listed.Groups["column"].Value, comment, line);
+                tables[open] = With(tables[open], listed.Groups["column"].Value, comment);
             }
 
             if (line.StartsWith(')')) open = "";
@@ -56,11 +55,7 @@ public static partial class SchemaDescription
         }
     }
 
-    private static TableDescription With(TableDescription table, string column, string comment, string line) => table with
-    {
-        Columns = table.Columns.Add(new(column, comment)),
-        LeadsToPeople = table.LeadsToPeople || column == "person_id" || People().IsMatch(line),
-    };
+    private static TableDescription With(TableDescription table, string column, string comment) => table with { Columns = table.Columns.Add(new(column, comment)) };
 
     [GeneratedRegex(@"^\s*-- (?<words>.*)$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Comment();
@@ -73,7 +68,4 @@ public static partial class SchemaDescription
 
     [GeneratedRegex(@"^    (?<column>[a-z_]+) ", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Column();
-
-    [GeneratedRegex(@"REFERENCES (accounts|persons) ", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex People();
 }

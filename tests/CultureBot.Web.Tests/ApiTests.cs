@@ -51,6 +51,22 @@ public sealed class ApiTests
         Assert.Contains(named, await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"team":"IT Help"}""")]
+    [InlineData("""{"team":" ","customerEmail":"ana@example.com"}""")]
+    public async Task A_service_of_nobody_or_to_nobody_is_a_422_that_names_what_is_missing(string body)
+    {
+        await using var app = await AppFixture.StartAsync();
+        using var operatorClient = Operator(app);
+        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
+
+        using var response = await operatorClient.PostAsync("/api/v1/feedback/served", content, Cancellation);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, response.StatusCode);
+        Assert.Contains("customerEmail", await response.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_operator_reads_jobs_outbox_and_kudos_of_an_empty_installation()
     {

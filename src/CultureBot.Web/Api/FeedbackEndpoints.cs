@@ -24,8 +24,11 @@ internal static class FeedbackEndpoints
     private static async Task<Ok<PublishedEdges>> EdgesAsync(ListEdges edges, CancellationToken cancellationToken) =>
         TypedResults.Ok(await edges.ReadAsync(cancellationToken));
 
-    private static async Task<Results<Ok<ServedAnswer>, ProblemHttpResult>> ServedAsync(ServedWanted served, CountServed count, CancellationToken cancellationToken) =>
-        await count.HandleAsync(served.Team, served.CustomerEmail, served.Purpose ?? "", served.Key ?? "", cancellationToken) switch
+    private static async Task<Results<Ok<ServedAnswer>, ProblemHttpResult>> ServedAsync(ServedWanted served, CountServed count, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(served.Team) || string.IsNullOrWhiteSpace(served.CustomerEmail))
+            return Problem(StatusCodes.Status422UnprocessableEntity, "Something is missing.", "team and customerEmail: both are needed.");
+        return await count.HandleAsync(served.Team, served.CustomerEmail, served.Purpose ?? "", served.Key ?? "", cancellationToken) switch
         {
             CountServedResult.UnknownTeam => Problem(StatusCodes.Status404NotFound, "No team has this name.", "team: use its name in HR's list of people."),
             CountServedResult.UnknownCustomer => Problem(StatusCodes.Status404NotFound, "No colleague has this address.", "customerEmail: use a confirmed address of an active colleague."),
@@ -33,6 +36,7 @@ internal static class FeedbackEndpoints
             CountServedResult.TooLong => Problem(StatusCodes.Status422UnprocessableEntity, "The purpose is too long.", "purpose: at most 120 characters."),
             var result => TypedResults.Ok(new ServedAnswer(result.ToString().ToLowerInvariant())),
         };
+    }
 
     private static ProblemHttpResult Problem(int status, string title, string detail) => TypedResults.Problem(statusCode: status, title: title, detail: detail);
 
@@ -44,7 +48,7 @@ internal static class FeedbackEndpoints
 /// <param name="CustomerEmail">Of whom it served.</param>
 /// <param name="Purpose">With what, at most 120 characters; the customer reads it.</param>
 /// <param name="Key">The same for the same service, such as a ticket's number: sent again it counts once.</param>
-internal sealed record ServedWanted(string Team, string CustomerEmail, string? Purpose = null, string? Key = null);
+internal sealed record ServedWanted(string? Team, string? CustomerEmail, string? Purpose = null, string? Key = null);
 
 /// <param name="Result"><c>asked</c>, <c>counted</c> or <c>postponed</c>.</param>
 internal sealed record ServedAnswer(string Result);

@@ -18,9 +18,9 @@ internal static class PulseEndpoints
             .WithSummary("A window's state, and one participation figure for the whole organization.")
             .WithDescription("Before the close the figure is as of its daily count, so that nobody is found out by watching it.");
         api.MapGet("/windows/{id:guid}/results", ResultsAsync).WithName("ReadResults").WithTags("Surveys")
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone)
             .WithSummary("The release ledger of a window: everything that is ever published of it.")
-            .WithDescription("409 before its hour, which the problem's detail says when it is known.");
+            .WithDescription("409 before its hour, which the problem's detail says when it is known; 410 once its time is over and it was forgotten.");
     }
 
     private static async Task<Results<Ok<WindowAnswer>, ProblemHttpResult>> CloseAsync(
@@ -43,10 +43,13 @@ internal static class PulseEndpoints
         if (await windows.HandleAsync(new(id), cancellationToken) is not { } window) return Unknown();
         if (window.PublishedAt is not { } at) return NotYet("The window has not been closed yet.");
         if (at > clock.GetCurrentInstant()) return NotYet($"Everybody gets the results at {at}.");
-        return TypedResults.Ok(ResultsAnswer.Of((await reports.HandleAsync(new(id), cancellationToken))!.Ledger));
+        return await reports.HandleAsync(new(id), cancellationToken) is { } report ? TypedResults.Ok(ResultsAnswer.Of(report.Ledger)) : Gone();
     }
 
     private static ProblemHttpResult Unknown() => TypedResults.Problem(statusCode: StatusCodes.Status404NotFound, title: "There is no such window.");
+
+    private static ProblemHttpResult Gone() => TypedResults.Problem(
+        "They were kept for their time, and are forgotten now.", statusCode: StatusCodes.Status410Gone, title: "The results are gone.");
 
     private static ProblemHttpResult NotYet(string detail) =>
         TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: "The results are not out yet.");

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using CultureBot.Chat;
 using CultureBot.Delivery.Watch;
+using CultureBot.Schedules;
 using CultureBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -40,6 +41,7 @@ public static class DeliveryServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<Dispatcher>>()));
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
+        services.AddSingleton<IScheduledWork, ForgetPacesWork>();
 
         services.AddScoped<UnfinishedRequests>();
         services.AddScoped<LookupPatience>();

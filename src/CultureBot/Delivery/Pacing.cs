@@ -43,13 +43,16 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
         // A page is published and published again by a method of its own, beside messages and their updates.
         if (message.DestinationKind is DestinationKind.Home) return [Scope(name + ":home", pace.PerWorkspaceHomes)];
         if (message.WasSent && !pace.UpdatesCountAsMessages) return [Scope(name + ":update", pace.PerWorkspaceUpdates)];
-        var place = message.DestinationKind is DestinationKind.Channel ? "channel" : "account";
+        var place = message.DestinationKind is DestinationKind.Channel ? $"{name}:channel:{message.Destination}" : AccountScope(name, message.Destination);
         return
         [
             Scope(name, pace.PerWorkspace) with { Windows = pace.WorkspaceWindows },
-            Scope($"{name}:{place}:{message.Destination}", pace.PerChannel) with { Windows = pace.ChannelWindows },
+            Scope(place, pace.PerChannel) with { Windows = pace.ChannelWindows },
         ];
     }
+
+    /// <summary>The scope of somebody's direct messages: the only one that names a person.</summary>
+    public static string ScopeOfAccount(string platform, string workspace, string account) => AccountScope(WorkspaceScope(platform, workspace), account);
 
     /// <summary>The turn and the scopes as they are, or null with the moment to look again.</summary>
     public async Task<(IReadOnlyList<PaceScope>? Taken, Instant At)> ReserveAsync(IReadOnlyList<PaceScope> scopes)
@@ -123,7 +126,11 @@ internal sealed class Pacing(SqlSession sql, Instant now, Duration patience)
         await PacingStore.SetAsync(sql, row);
     }
 
-    private static string WorkspaceScope(Workspace workspace) => $"{workspace.Platform}:{workspace.ExternalId}";
+    private static string WorkspaceScope(Workspace workspace) => WorkspaceScope(workspace.Platform, workspace.ExternalId);
+
+    private static string WorkspaceScope(string platform, string workspace) => $"{platform}:{workspace}";
+
+    private static string AccountScope(string workspaceScope, string account) => $"{workspaceScope}:account:{account}";
 
     private static PaceScope Scope(string name, TimeSpan interval) => new(name, (long)interval.TotalMilliseconds, 0);
 

@@ -31,6 +31,27 @@ internal static class PacingStore
         sql.ListAsync<PaceSending>(
             "SELECT slot, turn, at FROM pacing_sendings WHERE scope = @Scope AND slot IN @Slots", new { Scope = scope, Slots = slots });
 
+    /// <summary>No trace of a place stays; a message that is sent to it later begins with the published pace.</summary>
+    public static async Task ForgetAsync(SqlSession sql, string scope)
+    {
+        await sql.ExecuteAsync("DELETE FROM pacing_sendings WHERE scope = @Scope", new { Scope = scope });
+        await sql.ExecuteAsync("DELETE FROM pacing WHERE scope = @Scope", new { Scope = scope });
+    }
+
+    /// <summary>Forgets paces that were free before a moment, with the turns that were taken under them. Whoever just takes one keeps it.</summary>
+    /// <returns>True while there may be more.</returns>
+    public static async Task<bool> ForgetBeforeAsync(SqlSession sql, Instant before, int limit)
+    {
+        var over = await sql.ListAsync<string>(
+            """
+            DELETE FROM pacing WHERE next_free_at < @Before AND scope IN (SELECT scope FROM pacing WHERE next_free_at < @Before ORDER BY scope LIMIT @Limit)
+            RETURNING scope
+            """,
+            new { Before = before, Limit = limit });
+        if (over.Count > 0) await sql.ExecuteAsync("DELETE FROM pacing_sendings WHERE scope IN @Scopes", new { Scopes = over });
+        return over.Count == limit;
+    }
+
     public static Task SetSendingAsync(SqlSession sql, string scope, PaceSending sending) =>
         sql.ExecuteAsync(
             """

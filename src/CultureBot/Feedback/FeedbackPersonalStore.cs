@@ -42,8 +42,30 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             SELECT a.subject, a.number, a.kind, a.acknowledgement, a.words, a.said_on FROM feedback_answers a
             WHERE a.said_by IN ({Accounts}) ORDER BY a.said_on, a.subject, a.number
             """),
+        new(
+            "feedback_to_answer",
+            $"""
+            SELECT r.subject, t.name AS team, r.state, r.opened_on, r.due_on, r.settled_on FROM feedback_responses r LEFT JOIN provider_teams t ON t.id = r.team_id
+            WHERE r.owner_id IN ({Accounts}) ORDER BY r.opened_on, r.subject
+            """),
+        // The words that they reported are somebody else's.
+        new("feedback_reported", $"SELECT subject, reported_at FROM feedback_reports WHERE reported_by IN ({Accounts}) ORDER BY reported_at"),
         new("barriers", $"SELECT kind, words, said_on FROM barriers WHERE giver_id IN ({Accounts}) ORDER BY said_on, id"),
         new("feedback_asked", $"SELECT provider, purpose, round, asked_at FROM feedback_askings WHERE customer_id IN ({Accounts}) ORDER BY asked_at"),
+        new("feedback_asked_for", $"SELECT provider, purpose, asked_at FROM feedback_askings WHERE asked_by IN ({Accounts}) ORDER BY asked_at"),
+        new(
+            "asking_rules",
+            $"SELECT t.name AS team, r.every, r.changed_at FROM asking_rules r JOIN provider_teams t ON t.id = r.team_id WHERE r.changed_by IN ({Accounts}) ORDER BY t.name"),
+        new(
+            "service_map",
+            $"""
+            SELECT p.name AS provider, c.name AS customer, e.provider_says AS said, e.provider_at AS said_at FROM service_edges e
+            JOIN provider_teams p ON p.id = e.provider_id JOIN provider_teams c ON c.id = e.customer_id WHERE e.provider_by IN ({Accounts})
+            UNION ALL SELECT p.name AS provider, c.name AS customer, e.customer_says AS said, e.customer_at AS said_at FROM service_edges e
+            JOIN provider_teams p ON p.id = e.provider_id JOIN provider_teams c ON c.id = e.customer_id WHERE e.customer_by IN ({Accounts})
+            ORDER BY 1, 2
+            """),
+        new("check_ins", $"SELECT quarter, asked, is_answered FROM screenings WHERE customer_id IN ({Accounts}) ORDER BY quarter"),
         new(
             "dealt_with",
             $"SELECT s.quarter, t.name AS team FROM screened_services s JOIN provider_teams t ON t.id = s.team_id WHERE s.customer_id IN ({Accounts}) ORDER BY s.quarter, t.name"),
@@ -60,7 +82,7 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             "my_service",
             $"""
             SELECT q.name AS quarter, s.n, s.fives FROM published_services s JOIN feedback_quarters q ON q.id = s.quarter_id
-            WHERE s.customer_team = '' AND s.provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person) ORDER BY q.name
+            WHERE q.published_at <= @Now AND s.customer_team = '' AND s.provider IN (SELECT {OfAccount} FROM accounts WHERE person_id = @Person) ORDER BY q.name
             """),
     ];
 
@@ -76,7 +98,12 @@ internal sealed class FeedbackPersonalStore : IPersonalData
             UNION ALL SELECT id, TRUE AS is_relay FROM relays WHERE account_id IN ({Accounts}) LIMIT @Limit
             """,
             row);
-        foreach (var one in said) await ForgetAsync(sql, new(one.Id, one.IsRelay), now);
+        foreach (var subject in said.Select(one => new FeedbackSubject(one.Id, one.IsRelay)))
+        {
+            await SubjectRowsStore.ForgetAsync(sql, subject);
+            await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
+        }
+
         if (said.Count == AtOnce) return "about";
 
         var naming = await ListNamingAsync(sql, row);
@@ -105,15 +132,6 @@ internal sealed class FeedbackPersonalStore : IPersonalData
         .. (await sql.ListAsync<EdgeRow>($"SELECT provider_id, customer_id FROM service_edges WHERE provider_by IN ({Accounts}) OR customer_by IN ({Accounts})", row))
             .Select(edge => new EdgeId(edge.ProviderId, edge.CustomerId).Text),
     ];
-
-    private static async Task ForgetAsync(SqlSession sql, FeedbackSubject subject, Instant now)
-    {
-        var row = new { Subject = subject.Text, subject.Id };
-        foreach (var table in (string[])["feedback_reports", "feedback_reminders", "feedback_answers", "feedback_responses"])
-            await sql.ExecuteAsync($"DELETE FROM {table} WHERE subject = @Subject", row);
-        await sql.ExecuteAsync(subject.IsRelay ? "DELETE FROM relays WHERE id = @Id" : "DELETE FROM service_feedback WHERE id = @Id", row);
-        await OutboxStore.SubjectChangedAsync(sql, subject.Text, now);
-    }
 
     private sealed record EdgeRow
     {

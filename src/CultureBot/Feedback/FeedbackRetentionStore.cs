@@ -30,10 +30,7 @@ internal sealed class FeedbackRetentionStore : IRetained
             new { Before = before, Day = before.InUtc().Date, Limit = AtOnce });
         foreach (var subject in old.Select(row => new FeedbackSubject(row.Id, row.IsRelay, row.IsBarrier)))
         {
-            var row = new { Subject = subject.Text, subject.Id };
-            foreach (var table in (string[])["feedback_reports", "feedback_reminders", "feedback_answers", "feedback_responses"])
-                await sql.ExecuteAsync($"DELETE FROM {table} WHERE subject = @Subject", row);
-            await sql.ExecuteAsync($"DELETE FROM {TableOf(subject)} WHERE id = @Id", row);
+            await SubjectRowsStore.ForgetAsync(sql, subject);
             await OutboxStore.ForgetAsync(sql, await OutboxStore.ListAboutAsync(sql, subject.Text, MostMessages));
         }
 
@@ -42,14 +39,6 @@ internal sealed class FeedbackRetentionStore : IRetained
 
     public Task<long> CountAsync(SqlSession sql, Instant before) =>
         sql.ScalarAsync<long>($"SELECT COUNT(*) FROM ({Old}) AS old", new { Before = before, Day = before.InUtc().Date });
-
-    private static string TableOf(FeedbackSubject subject) => subject switch
-    {
-        { IsRelay: false, IsBarrier: false } => "service_feedback",
-        { IsRelay: true, IsBarrier: false } => "relays",
-        { IsRelay: false } => "barriers",
-        _ => "relayed_barriers",
-    };
 
     private sealed record Row
     {

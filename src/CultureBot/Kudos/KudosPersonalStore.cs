@@ -25,17 +25,20 @@ internal sealed class KudosPersonalStore(TellFacts facts) : IPersonalData
     public IReadOnlyList<PersonalRows> Rows { get; } =
     [
         new("kudos_given", $"SELECT words, visibility, source_address, created_at, undone_at FROM kudos WHERE giver_id IN ({Accounts}) ORDER BY created_at, id"),
-        // What only their manager was told is the giver's and the manager's.
+        // What only their manager was told is the giver's and the manager's, and what was undone is its giver's alone.
         new(
             "kudos_received",
             $"""
-            SELECT g.name AS giver, k.words, k.visibility, r.group_name, k.created_at, k.undone_at
+            SELECT g.name AS giver, k.words, k.visibility, r.group_name, k.created_at
             FROM kudos_recipients r JOIN kudos k ON k.id = r.kudos_id JOIN accounts g ON g.id = k.giver_id
-            WHERE r.account_id IN ({Accounts}) AND k.visibility <> 'ManagerOnly' ORDER BY k.created_at, k.id
+            WHERE r.account_id IN ({Accounts}) AND k.visibility <> 'ManagerOnly' AND k.undone_at IS NULL ORDER BY k.created_at, k.id
             """),
         new(
             "kudos_boosts",
-            $"SELECT k.words, b.created_at FROM kudos_boosts b JOIN kudos k ON k.id = b.kudos_id WHERE b.account_id IN ({Accounts}) ORDER BY b.created_at"),
+            $"""
+            SELECT k.words, b.created_at FROM kudos_boosts b JOIN kudos k ON k.id = b.kudos_id
+            WHERE b.account_id IN ({Accounts}) AND k.undone_at IS NULL ORDER BY b.created_at
+            """),
         new("kudos_reactions", $"SELECT channel_id, message_id, happened_at FROM kudos_reactions WHERE account_id IN ({Accounts}) ORDER BY happened_at"),
         new("not_noticed_agreements", $"SELECT role, agreed_at FROM not_noticed_agreements WHERE account_id IN ({Accounts}) ORDER BY agreed_at"),
         new("kudos_drafts", $"SELECT created_at FROM kudos_drafts WHERE giver_id IN ({Accounts}) ORDER BY created_at"),

@@ -37,6 +37,16 @@ internal sealed class PeoplePersonalStore : IPersonalData
         new("absences", "SELECT left_at, returned_at FROM directory_absences WHERE person_id = @Person ORDER BY left_at"),
         new("identity_provider", "SELECT user_name, resource, is_active, created_at, changed_at FROM scim_users WHERE person_id = @Person"),
         new(
+            "identity_provider_addresses",
+            "SELECT e.email, e.type FROM scim_emails e JOIN scim_users u ON u.id = e.user_id WHERE u.person_id = @Person ORDER BY e.number"),
+        new(
+            "identity_provider_groups",
+            """
+            SELECT g.name FROM scim_members m JOIN scim_groups g ON g.id = m.group_id JOIN scim_users u ON u.id = m.user_id
+            WHERE u.person_id = @Person ORDER BY g.name
+            """),
+        new("identity_provider_fields", "SELECT field FROM scim_fields WHERE person_id = @Person ORDER BY field"),
+        new(
             "user_groups",
             """
             SELECT g.name, g.handle FROM user_group_members m
@@ -48,6 +58,24 @@ internal sealed class PeoplePersonalStore : IPersonalData
         new("working_hours", "SELECT from_minute, to_minute, days, changed_at FROM working_hours WHERE person_id = @Person"),
         new("leaves", "SELECT source, from_date, to_date FROM leaves WHERE person_id = @Person ORDER BY from_date"),
         new("roles", $"SELECT role, given_at FROM given_roles WHERE account_id IN ({Accounts}) ORDER BY role"),
+        new("roles_given", $"SELECT a.name, r.role, r.given_at FROM given_roles r JOIN accounts a ON a.id = r.account_id WHERE r.given_by IN ({Accounts}) ORDER BY r.given_at"),
+        // Who else the decision is about is theirs.
+        new(
+            "person_decisions",
+            $"""
+            SELECT decision, decided_at, CASE WHEN decided_by IN ({Accounts}) THEN TRUE ELSE FALSE END AS is_mine FROM person_decisions
+            WHERE first_account_id IN ({Accounts}) OR second_account_id IN ({Accounts}) OR decided_by IN ({Accounts}) ORDER BY decided_at
+            """),
+        new("invitations", $"SELECT created_at, expires_at, used_at FROM install_invites WHERE created_by IN ({Accounts}) ORDER BY created_at"),
+        new(
+            "chat_addresses",
+            """
+            SELECT c.name, c.value, c.changed_at FROM chat_addresses c
+            JOIN workspaces w ON w.platform = c.platform AND w.external_id = c.workspace JOIN accounts a ON a.workspace_id = w.id
+            WHERE a.person_id = @Person
+                AND (SUBSTR(c.name, LENGTH(c.name) - LENGTH(a.external_id)) = ':' || a.external_id OR REPLACE(c.value, '"' || a.external_id || '"', '') <> c.value)
+            ORDER BY c.name
+            """),
         new("sign_in_links", $"SELECT created_at, expires_at, used_at FROM sign_in_links WHERE account_id IN ({Accounts}) ORDER BY created_at"),
         new("sessions", $"SELECT created_at, expires_at FROM sessions WHERE account_id IN ({Accounts}) ORDER BY created_at"),
         new(
@@ -86,13 +114,16 @@ internal sealed class PeoplePersonalStore : IPersonalData
     {
         var accounts = await sql.ListAsync<Row>(
             """
-            SELECT a.id, a.workspace_id, a.external_id, w.locale FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
+            SELECT a.id, a.workspace_id, a.external_id, w.platform, w.external_id AS workspace, w.locale FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
             WHERE a.person_id = @Person AND a.erased_at IS NULL
             """,
             new { Person = person });
         foreach (var account in accounts)
         {
             await ErasedAccountsStore.AddAsync(sql, account.WorkspaceId, ErasedAccounts.HashOf(account.ExternalId));
+            await PacingStore.ForgetAsync(sql, Pacing.ScopeOfAccount(account.Platform, account.Workspace, account.ExternalId));
+            // What an adapter remembers of somebody it would else tell of again in the night, as if they were there.
+            await ChatAddressesStore.ForgetAccountAsync(sql, account.Platform, account.Workspace, account.ExternalId);
             await sql.ExecuteAsync(
                 "DELETE FROM user_group_members WHERE workspace_id = @WorkspaceId AND account_external_id = @ExternalId", new { account.WorkspaceId, account.ExternalId });
             await sql.ExecuteAsync(
@@ -116,6 +147,11 @@ internal sealed class PeoplePersonalStore : IPersonalData
         public required WorkspaceId WorkspaceId { get; init; }
 
         public required string ExternalId { get; init; }
+
+        public required string Platform { get; init; }
+
+        /// <summary>Its id on the platform.</summary>
+        public required string Workspace { get; init; }
 
         public required string Locale { get; init; }
     }

@@ -15,8 +15,10 @@ public static class PrivacyServices
     public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration) => services
         .AddHostedService<BallotShuffler>()
         .AddSingleton<ReadAudit>()
+        .AddSingleton<NoteDownload>()
         .AddSingleton<ReadDataSheet>()
         .AddSingleton<ReadPersonalData>()
+        .AddSingleton<FindErasable>()
         .AddSingleton<ErasePersonHandler>()
         .AddSingleton<IPersonalData, AuditPersonalStore>()
         .AddSingleton<IScheduledWork, FinishErasuresWork>()

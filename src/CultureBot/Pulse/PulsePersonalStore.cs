@@ -27,6 +27,14 @@ internal sealed class PulsePersonalStore : IPersonalData
             JOIN survey_windows w ON w.id = p.window_id JOIN surveys s ON s.id = w.survey_id
             WHERE p.person_id = @Person ORDER BY s.name, w.number, p.wave
             """),
+        new(
+            "survey_groups",
+            """
+            SELECT s.name AS survey, w.number, g.name AS team, m.attribute_value AS part FROM window_members m
+            JOIN survey_windows w ON w.id = m.window_id JOIN surveys s ON s.id = w.survey_id
+            JOIN window_groups g ON g.window_id = m.window_id AND g.group_id = m.group_id
+            WHERE m.person_id = @Person ORDER BY s.name, w.number
+            """),
         new("survey_drafts", $"SELECT template, typed, kept_at FROM survey_drafts WHERE account_id IN ({Accounts}) ORDER BY kept_at"),
         new("surveys_made", $"SELECT name, template, created_at, approved_at FROM surveys WHERE created_by IN ({Accounts}) OR approved_by IN ({Accounts}) ORDER BY created_at"),
     ];

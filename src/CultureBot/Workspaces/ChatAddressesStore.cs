@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -29,6 +30,15 @@ internal static class ChatAddressesStore
             ON CONFLICT (platform, workspace, name) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
             """,
             new { Platform = platform, Workspace = workspace, Name = name, Value = value, Now = now });
+
+    /// <summary>Nothing that leads to this account on its platform stays: neither what stands under its name nor what names it.</summary>
+    public static Task ForgetAccountAsync(SqlSession sql, string platform, string workspace, string account) =>
+        sql.ExecuteAsync(
+            """
+            DELETE FROM chat_addresses WHERE platform = @Platform AND workspace = @Workspace
+                AND (SUBSTR(name, LENGTH(name) - LENGTH(@Ending) + 1) = @Ending OR REPLACE(value, @Quoted, '') <> value)
+            """,
+            new { Platform = platform, Workspace = workspace, Ending = $":{account}", Quoted = $"\"{JsonEncodedText.Encode(account)}\"" });
 
     public static Task RemoveAsync(SqlSession sql, string platform, string workspace, string name) =>
         sql.ExecuteAsync(

@@ -54,5 +54,25 @@ public sealed class WatchDeliveriesTests
         Assert.Equal("2", await outbox.ScalarAsync<string>("SELECT details FROM audit_entries WHERE action = 'messages.resent'"));
     }
 
+    [Theory, DatabaseData]
+    public async Task What_stands_in_chat_and_could_not_be_changed_is_told_apart_from_what_was_never_sent(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        await outbox.WantAsync("kudos:1");
+        await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+        outbox.Platform.Next(new GaveUp("not_allowed", GiveUpReason.Refused));
+        await outbox.ChangedAsync("kudos:1");
+        await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+        outbox.Platform.Next(new GaveUp("not_allowed", GiveUpReason.Refused));
+        await outbox.WantAsync("kudos:2", "C2");
+        await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+
+        var dead = (await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead;
+
+        Assert.Equal([(false, 1), (true, 1)], dead.Select(one => (one.WasSent, one.Count)).Order());
+        Assert.Equal(1, await Watch(outbox).ResendAsync("post", "not_allowed", by: null, DeliveryFixture.Cancel));
+        Assert.True(Assert.Single((await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead).WasSent);
+    }
+
     private static WatchDeliveries Watch(DeliveryFixture outbox) => new(outbox.Database, outbox.Services.GetRequiredService<OutboxSignal>(), outbox.Clock);
 }

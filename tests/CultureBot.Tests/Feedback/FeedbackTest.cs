@@ -103,11 +103,11 @@ internal sealed class FeedbackTest : IAsyncDisposable
         Cancellation);
 
     /// <summary>Somebody new each time, of whom nothing else is known.</summary>
-    public Task<RateServiceResult> RateAsNobodyAsync(FeedbackWay way, int stars, string words = "") => Rate.HandleAsync(
+    public Task<RateServiceResult> RateAsNobodyAsync(FeedbackWay way, int stars, string words = "", Provider? provider = null) => Rate.HandleAsync(
         new()
         {
             Customer = Company["ana"] with { PersonId = new(Guid.CreateVersion7(Clock.GetUtcNow())) },
-            Provider = Team,
+            Provider = provider ?? Team,
             Way = way,
             Rating = new() { Stars = stars, Words = words },
             Code = ReceiptCode.Create(),

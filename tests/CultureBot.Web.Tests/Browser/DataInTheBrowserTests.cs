@@ -19,8 +19,9 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         await company.App.Database.WriteAsync(
             sql => sql.ExecuteAsync(
                 """
-                INSERT INTO messages (id, kind, subject, workspace_id, destination_kind, destination, state, not_before, created_at, last_error)
-                SELECT '0193a000-0000-7000-8000-00000000000d', 'kudos.post', 'kudos:1', id, 'Channel', 'C1', 'Dead', 0, 0, 'channel_not_found' FROM workspaces WHERE platform = 'slack'
+                INSERT INTO messages (id, kind, subject, workspace_id, destination_kind, destination, state, not_before, created_at, last_error, sent_at)
+                SELECT '0193a000-0000-7000-8000-00000000000d', 'kudos.post', 'kudos:1', id, 'Channel', 'C1', 'Dead', 0, 0, 'channel_not_found', NULL FROM workspaces WHERE platform = 'slack'
+                UNION ALL SELECT '0193a000-0000-7000-8000-00000000000e', 'digest', 'digest:1', id, 'Channel', 'C1', 'Dead', 0, 0, 'cant_update_message', 1 FROM workspaces WHERE platform = 'slack'
                 """),
             WriteUrgency.Background,
             TestContext.Current.CancellationToken);
@@ -35,8 +36,11 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         Assert.Equal("my-data.json", file.SuggestedFilename);
 
         await ada.OpenPageAsync("Erase a person");
-        await page.GetByLabel("Find a name").FillAsync("ben");
+        await page.GetByLabel("Name or address").FillAsync("ben");
         await page.Keyboard.PressAsync("Enter");
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Look at Ben" })).ToHaveCountAsync(2);
+        Assert.Empty(await PageAudit.RunAsync(page));
+        await ada.TakePictureAsync("erase-found-" + name);
         await page.GetByRole(AriaRole.Link, new() { Name = "Look at Ben" }).First.ClickAsync();
         await page.GetByLabel("Type Ben to erase them").FillAsync("Bon");
         await page.Keyboard.PressAsync("Enter");
@@ -60,9 +64,18 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
 
         await ada.OpenPageAsync("Messages");
         Assert.Empty(await PageAudit.RunAsync(page));
+        await Expect(page.GetByText("It stands in chat as it was")).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Try again" })).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Try again: kudos.post" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("One message is tried again");
         await ada.TakePictureAsync("messages-" + name);
         ada.AssertNoComplaints();
+
+        async Task ToAsync(string link)
+        {
+            // On a phone the menu is folded.
+            if (width < 960) await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+        }
     }
 }

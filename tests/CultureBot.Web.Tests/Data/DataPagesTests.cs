@@ -1,6 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CultureBot.Privacy.Personal;
 using CultureBot.Storage;
+using CultureBot.Web.Pages.Data;
+using Microsoft.Extensions.DependencyInjection;
 using static CultureBot.Web.Tests.Browsers;
 
 namespace CultureBot.Web.Tests.Data;
@@ -20,7 +23,9 @@ public sealed class DataPagesTests
         using var file = await ben.GetAsync("/me/data.json", Cancellation);
         var data = JsonNode.Parse(await file.Content.ReadAsStringAsync(Cancellation))!;
 
-        Assert.Contains("Nobody can tell which answer is yours", await HtmlAsync(page), StringComparison.Ordinal);
+        var shown = await HtmlAsync(page);
+        Assert.Contains("We do not look for which answer is yours", shown, StringComparison.Ordinal);
+        Assert.Contains("whoever holds both the database and its key could read ballots", shown, StringComparison.Ordinal);
         Assert.Equal(("my-data.json", "application/json"), (file.Content.Headers.ContentDisposition?.FileName, file.Content.Headers.ContentType?.MediaType));
         Assert.Equal("ben@example.com", (string?)data["accounts"]![0]!["email"]);
         Assert.Equal("2026-11-18T09:00:00Z", (string?)data["sessions"]![0]!["created_at"]);
@@ -32,21 +37,33 @@ public sealed class DataPagesTests
     }
 
     [Fact]
+    public async Task Every_kind_of_rows_has_words()
+    {
+        await using var app = await AppFixture.StartAsync();
+
+        var kinds = app.Services.GetServices<IPersonalData>().SelectMany(part => part.Rows).Select(rows => rows.Name).ToList();
+
+        Assert.NotEmpty(kinds);
+        Assert.All(kinds, kind => Assert.True(DataWords.Has("my_data.rows_" + kind), kind));
+    }
+
+    [Fact]
     public async Task An_administrator_erases_a_person_by_typing_their_name()
     {
         await using var company = await PersonsCompany.StartAsync();
         using var ada = await SignedInAsync(company.App, company.Ada);
-        var address = $"/people/erase?account={company.Ben.Value:D}";
+        var person = $"{(await company.ReadAsync(company.Ben))!.PersonId.Value:D}";
+        var address = $"/people/erase?person={person}";
 
         using var found = await ada.GetAsync("/people/erase?find=be", Cancellation);
         using var asked = await ada.GetAsync(address, Cancellation);
-        using var mistyped = await SubmitAsync(ada, address, "/people/erase", ("account", $"{company.Ben.Value:D}"), ("name", "Bon"));
-        Assert.Contains($"account={company.Ben.Value:D}", await HtmlAsync(found), StringComparison.Ordinal);
+        using var mistyped = await SubmitAsync(ada, address, "/people/erase", ("person", person), ("name", "Bon"));
+        Assert.Contains($"person={person}", await HtmlAsync(found), StringComparison.Ordinal);
         Assert.Contains("It cannot be taken back", await HtmlAsync(asked), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mistyped.StatusCode);
         Assert.Null((await company.ReadAsync(company.Ben))!.ErasedAt);
 
-        using var erased = await SubmitAsync(ada, address, "/people/erase", ("account", $"{company.Ben.Value:D}"), ("name", " ben "));
+        using var erased = await SubmitAsync(ada, address, "/people/erase", ("person", person), ("name", " ben "));
 
         Assert.Equal("/people/erase?done=true", erased.Headers.Location?.OriginalString);
         var gone = (await company.ReadAsync(company.Ben))!;
@@ -57,6 +74,56 @@ public sealed class DataPagesTests
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         using var audit = await ada.GetAsync("/audit", Cancellation);
         Assert.Contains("Erased a person", await HtmlAsync(audit), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_only_administrator_stays_until_there_is_another_one()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        var person = $"{(await company.ReadAsync(company.Ada))!.PersonId.Value:D}";
+        var address = $"/people/erase?person={person}";
+
+        using var refused = await SubmitAsync(ada, address, "/people/erase", ("person", person), ("name", "Ada"));
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Contains("Nobody else is an administrator", await HtmlAsync(refused), StringComparison.Ordinal);
+        Assert.Null((await company.ReadAsync(company.Ada))!.ErasedAt);
+
+        using var given = await SubmitAsync(ada, "/roles", "/roles/give", ("account", $"{company.Ben.Value:D}"), ("role", "Administrator"));
+        using var erased = await SubmitAsync(ada, address, "/people/erase", ("person", person), ("name", "Ada"));
+
+        Assert.Equal("/people/erase?done=true", erased.Headers.Location?.OriginalString);
+        Assert.NotNull((await company.ReadAsync(company.Ada))!.ErasedAt);
+    }
+
+    [Fact]
+    public async Task Whom_HRs_list_alone_names_is_found_by_address_and_erased()
+    {
+        await using var company = await PersonsCompany.StartAsync();
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        var person = Guid.CreateVersion7(company.App.Clock.GetUtcNow());
+        await company.App.Database.WriteAsync(
+            async sql =>
+            {
+                await sql.ExecuteAsync("INSERT INTO persons (id, created_at) VALUES (@Id, 1)", new { Id = person });
+                await sql.ExecuteAsync(
+                    "INSERT INTO directory_entries (person_id, email, name, imported_at, changed_at) VALUES (@Id, 'zoe@example.com', '<i>Zoe</i>', 1, 1)", new { Id = person });
+            },
+            WriteUrgency.Background,
+            Cancellation);
+
+        using var found = await ada.GetAsync("/people/erase?find=zoe%40example", Cancellation);
+        var raw = await found.Content.ReadAsStringAsync(Cancellation);
+        var address = $"/people/erase?person={person:D}";
+        using var erased = await SubmitAsync(ada, address, "/people/erase", ("person", $"{person:D}"), ("name", "<i>Zoe</i>"));
+
+        Assert.Contains("In HR", raw, StringComparison.Ordinal);
+        Assert.Contains($"person={person:D}", raw, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>Zoe", raw, StringComparison.Ordinal);
+        Assert.Equal("/people/erase?done=true", erased.Headers.Location?.OriginalString);
+        using var again = await ada.GetAsync(address, Cancellation);
+        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
     }
 
     [Fact]
@@ -71,7 +138,8 @@ public sealed class DataPagesTests
             Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
         }
 
-        using var refused = await SubmitAsync(ben, "/", "/people/erase", ("account", $"{company.Ada.Value:D}"), ("name", "Ada"));
+        var ada = (await company.ReadAsync(company.Ada))!.PersonId;
+        using var refused = await SubmitAsync(ben, "/", "/people/erase", ("person", $"{ada.Value:D}"), ("name", "Ada"));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         Assert.Null((await company.ReadAsync(company.Ada))!.ErasedAt);
     }
@@ -105,7 +173,7 @@ public sealed class DataPagesTests
         Assert.DoesNotContain("window:9<", raw, StringComparison.Ordinal);
         Assert.Contains("window:9<", older, StringComparison.Ordinal);
         Assert.Contains("Nothing has been done yet", await HtmlAsync(none), StringComparison.Ordinal);
-        foreach (var nonsense in (string[])["/audit?before=x", "/people/erase?account=x", "/people/erase?account=00000000-0000-0000-0000-000000000000"])
+        foreach (var nonsense in (string[])["/audit?before=x", "/people/erase?person=x", "/people/erase?person=00000000-0000-0000-0000-000000000000"])
         {
             using var refused = await ada.GetAsync(nonsense, Cancellation);
             Assert.InRange((int)refused.StatusCode, 400, 404);

@@ -1,5 +1,6 @@
 using System.Net;
 using CultureBot.Kudos;
+using CultureBot.Web.Tests.Pulse;
 using NodaTime;
 using static CultureBot.Web.Tests.Browsers;
 
@@ -30,6 +31,25 @@ public sealed class DownloadsTests
         var own = await hana.GetStringAsync("/recognition/kudos.csv?year=2026", Cancellation);
         Assert.Contains(",Hana,Ada,The door badge worked again.,,Private,0,", own, StringComparison.Ordinal);
         Assert.Single((await hana.GetStringAsync("/recognition/kudos.csv?year=2025", Cancellation)).Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task Every_file_that_is_taken_home_stands_in_the_audit_and_a_refused_one_does_not()
+    {
+        await using var company = await SettingsCompany.StartAsync();
+        await PulseCompany.AddAsync(company.App, company.App.Clock.Now);
+        using var ben = await SignedInAsync(company.App, company.Ben);
+
+        foreach (var path in (string[])["/recognition/kudos.csv?year=2025", "/recognition/kudos.csv?year=2030", "/actions.csv", $"/pulse/{PulseCompany.Window:D}/ledger.csv", $"/pulse/{Guid.Empty:D}/ledger.csv"])
+        {
+            using var file = await ben.GetAsync(path, Cancellation);
+        }
+
+        Assert.Equal(
+            ["actions.downloaded actions ", "kudos.downloaded kudos 2025", $"ledger.downloaded window:{PulseCompany.Window:D} "],
+            await company.App.Database.ReadAsync(
+                sql => sql.ListAsync<string>("SELECT action || ' ' || subject || ' ' || details FROM audit_entries WHERE account_id = @Ben AND action LIKE '%.downloaded' ORDER BY action", new { Ben = company.Ben.Value }),
+                Cancellation));
     }
 
     [Fact]

@@ -1,16 +1,12 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CultureBot.People;
-using CultureBot.People.Persons;
 using CultureBot.Privacy;
 using CultureBot.Privacy.DataSheet;
 using CultureBot.Privacy.Personal;
 using CultureBot.Privacy.Retention;
-using CultureBot.Storage;
 using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
-using NodaTime.Extensions;
 
 namespace CultureBot.Web.Pages.Data;
 
@@ -37,11 +33,10 @@ internal static class DataPages
         return Page<MyDataPage>(("Counts", file.Select(rows => (rows.Key, ((JsonArray)rows.Value!).Count)).ToList()), ("Kept", await kept.HandleAsync(cancellationToken)));
     }
 
-    private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, Database database, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> DownloadMineAsync(Visitor visitor, ReadPersonalData read, NoteDownload note, CancellationToken cancellationToken)
     {
         var account = visitor.Account!;
-        AuditEntry downloaded = new() { At = time.GetCurrentInstant(), AccountId = account.Id, Action = "data.downloaded", Subject = $"person:{account.PersonId.Value:D}" };
-        await database.WriteAsync(sql => AuditStore.AddAsync(sql, downloaded), WriteUrgency.Acknowledgement, cancellationToken);
+        await note.HandleAsync(account.Id, NoteDownload.Own, $"person:{account.PersonId.Value:D}", "", cancellationToken);
         var file = await read.HandleAsync(account.PersonId, cancellationToken);
         return TypedResults.File(JsonSerializer.SerializeToUtf8Bytes(file, Readable), "application/json", "my-data.json");
     }
@@ -49,26 +44,24 @@ internal static class DataPages
     private static async Task<IResult> AuditAsync(string? action, Guid? before, ReadAudit read, ReadRetention kept, CancellationToken cancellationToken) =>
         Page<AuditPage>(("Audit", await read.HandleAsync(action ?? "", before, cancellationToken)), ("Action", action ?? ""), ("Kept", await kept.HandleAsync(cancellationToken)));
 
-    private static async Task<IResult> ChooseAsync(string? find, Guid? account, bool? done, ReadPersons persons, CancellationToken cancellationToken)
+    private static async Task<IResult> ChooseAsync(string? find, Guid? person, bool? done, FindErasable erasable, CancellationToken cancellationToken)
     {
+        if (person is { } id) return await erasable.FindAsync(new(id), cancellationToken) is { } chosen ? Page<ErasePage>(("Chosen", chosen)) : NotFound();
         var typed = find?.Trim() ?? "";
-        var chosen = account is { } id ? await persons.ListSameAsync(new(id), cancellationToken) : [];
-        if (account is not null && chosen.IsEmpty) return NotFound();
-        return Page<ErasePage>(
-            ("Find", typed), ("Found", typed.Length > 0 ? await persons.FindAsync(typed, cancellationToken) : []), ("Chosen", chosen), ("IsDone", done == true));
+        return Page<ErasePage>(("Find", typed), ("Found", typed.Length > 0 ? await erasable.HandleAsync(typed, cancellationToken) : []), ("IsDone", done == true));
     }
 
     private static async Task<IResult> EraseAsync(
-        IFormCollection posted, ReadPersons persons, ErasePersonHandler erase, Visitor visitor, CancellationToken cancellationToken)
+        IFormCollection posted, FindErasable erasable, ErasePersonHandler erase, Visitor visitor, CancellationToken cancellationToken)
     {
-        if (!Guid.TryParse(posted["account"], out var id) || await persons.ListSameAsync(new(id), cancellationToken) is not [var first, ..] chosen) return NotFound();
-        if (AccountText.Key(posted["name"].ToString()) != AccountText.Key(first.Name))
+        if (!Guid.TryParse(posted["person"], out var id) || await erasable.FindAsync(new(id), cancellationToken) is not { } chosen) return NotFound();
+        if (AccountText.Key(posted["name"].ToString()) != AccountText.Key(chosen.Name))
+            return Page<ErasePage>(StatusCodes.Status422UnprocessableEntity, ("Chosen", chosen), ("IsMistyped", true));
+        return await erase.HandleAsync(chosen.Id, visitor.Account!.Id, cancellationToken) switch
         {
-            return Page<ErasePage>(StatusCodes.Status422UnprocessableEntity, ("Find", ""), ("Found", (ImmutableArray<PersonAccount>)[]), ("Chosen", chosen), ("IsMistyped", true));
-        }
-
-        await erase.HandleAsync(first.PersonId, visitor.Account!.Id, cancellationToken);
-        return TypedResults.LocalRedirect("/people/erase?done=true");
+            ErasePersonResult.LastAdministrator => Page<ErasePage>(StatusCodes.Status409Conflict, ("Chosen", chosen), ("IsLast", true)),
+            _ => TypedResults.LocalRedirect("/people/erase?done=true"),
+        };
     }
 
     private static RazorComponentResult<NotFoundPage> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using CultureBot.Actions;
 using CultureBot.Kudos;
@@ -28,15 +29,17 @@ internal static class DownloadPages
 
     public static void MapDownloads(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/recognition/kudos.csv", Kudos);
-        app.MapGet("/actions.csv", Actions);
+        app.MapGet("/recognition/kudos.csv", KudosAsync);
+        app.MapGet("/actions.csv", ActionsAsync);
     }
 
-    private static IResult Kudos(int? year, Visitor visitor, ListReadableKudos kudos, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> KudosAsync(
+        int? year, Visitor visitor, ListReadableKudos kudos, NoteDownload note, TimeProvider clock, CancellationToken cancellationToken)
     {
         var present = clock.GetCurrentInstant().InZone(visitor.Zone).Year;
         var wanted = year ?? present;
         if (wanted < FirstYear || wanted > present) return TypedResults.Problem($"year must be {FirstYear} to {present}.", statusCode: StatusCodes.Status400BadRequest);
+        await note.HandleAsync(visitor.Account!.Id, NoteDownload.Kudos, "kudos", wanted.ToString(CultureInfo.InvariantCulture), cancellationToken);
         var when = new Interval(Begin(wanted, visitor.Zone), Begin(wanted + 1, visitor.Zone));
         return TypedResults.Stream(
             stream => CsvFile.WriteAsync(stream, KudosColumns, KudosRowsAsync(kudos, visitor.Account!, when, cancellationToken), cancellationToken),
@@ -44,9 +47,12 @@ internal static class DownloadPages
             $"kudos-{wanted}.csv");
     }
 
-    private static PushStreamHttpResult Actions(ListActions actions, CancellationToken cancellationToken) =>
-        TypedResults.Stream(
+    private static async Task<PushStreamHttpResult> ActionsAsync(Visitor visitor, ListActions actions, NoteDownload note, CancellationToken cancellationToken)
+    {
+        await note.HandleAsync(visitor.Account!.Id, NoteDownload.Actions, "actions", "", cancellationToken);
+        return TypedResults.Stream(
             stream => CsvFile.WriteAsync(stream, ActionColumns, ActionRowsAsync(actions, cancellationToken), cancellationToken), CsvFile.ContentType, "actions.csv");
+    }
 
     private static Instant Begin(int year, DateTimeZone zone) => new LocalDate(year, 1, 1).AtStartOfDayInZone(zone).ToInstant();
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CultureBot.Actions;
 using CultureBot.Privacy;
 using CultureBot.Pulse;
+using CultureBot.Web.Visitors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime.Extensions;
 
@@ -22,7 +23,8 @@ internal static class PulsePages
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found) return NotFound();
         if (!IsOut(found, clock)) return Page<PulseWaitingPage>(("Window", found));
 
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        // Of a window whose time is over nothing is left to see.
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
         var shown = group is null ? report.Company : report.Find(group);
         // A group that is not published and one that does not exist look alike.
         var answered = (await actions.OfWindowAsync(new(window), cancellationToken))
@@ -31,10 +33,12 @@ internal static class PulsePages
             ("Report", report), ("Shown", shown), ("IsHidden", group is not null && shown is null), ("Actions", answered.ToImmutableArray()));
     }
 
-    private static async Task<IResult> FileAsync(Guid window, ReadWindow windows, ReadReport reports, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> FileAsync(
+        Guid window, Visitor visitor, ReadWindow windows, ReadReport reports, NoteDownload note, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found || !IsOut(found, clock)) return NotFound();
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
+        await note.HandleAsync(visitor.Account!.Id, NoteDownload.Ledger, found.Id.Subject, "", cancellationToken);
         return TypedResults.File(CsvFile.Encode(LedgerCsv.Of(report.Ledger)), CsvFile.ContentType, $"pulse-{window:D}.csv");
     }
 

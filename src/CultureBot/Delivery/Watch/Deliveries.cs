@@ -37,6 +37,9 @@ public sealed record DeadMessages
     /// <summary>As the platform said; may be empty.</summary>
     public required string Error { get; init; }
 
+    /// <summary>They stand in chat as they were: only a change of theirs did not arrive. They are not sent anew, and follow the next change.</summary>
+    public required bool WasSent { get; init; }
+
     public required int Count { get; init; }
 
     public required Instant LatestAt { get; init; }

@@ -28,8 +28,8 @@ internal static class DeliveriesStore
     public static Task<IReadOnlyList<DeadMessages>> ListDeadAsync(SqlSession sql) =>
         sql.ListAsync<DeadMessages>(
             """
-            SELECT kind, COALESCE(last_error, '') AS error, COUNT(*) AS count, MAX(created_at) AS latest_at
-            FROM messages WHERE state = 'Dead' GROUP BY kind, COALESCE(last_error, '') ORDER BY MAX(created_at) DESC, kind
+            SELECT kind, COALESCE(last_error, '') AS error, sent_at IS NOT NULL AS was_sent, COUNT(*) AS count, MAX(created_at) AS latest_at
+            FROM messages WHERE state = 'Dead' GROUP BY kind, COALESCE(last_error, ''), sent_at IS NOT NULL ORDER BY MAX(created_at) DESC, kind
             """);
 
     /// <summary>Some of them, to be tried again.</summary>

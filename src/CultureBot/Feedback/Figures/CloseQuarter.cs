@@ -42,7 +42,13 @@ internal sealed partial class CloseQuarterHandler(
             if (!await QuartersStore.FinishClosingAsync(sql, quarter.Id, now, publishedAt, isComparable)) return false;
 
             var names = (await ProviderTeams.ReadAsync(sql)).All.ToDictionary(team => team.Key, team => team.Name, StringComparer.Ordinal);
-            await ServiceLedgerStore.WriteAsync(sql, quarter.Id, services, words, key => names.GetValueOrDefault(key, key));
+            var erased = await ServiceLedgerStore.ListErasedAsync(sql);
+            await ServiceLedgerStore.WriteAsync(
+                sql,
+                quarter.Id,
+                services.Where(service => !erased.Contains(service.Provider)),
+                words.Where(one => !erased.Contains(one.Provider)),
+                key => names.GetValueOrDefault(key, key));
             await RatingBallotsStore.ForgetAsync(sql, quarter.Id);
             await ScreeningsStore.ForgetAsync(sql, quarter.Name);
             await AskingsStore.ForgetBeforeAsync(sql, now - Duration.FromDays(Asking.DaysOfRest));

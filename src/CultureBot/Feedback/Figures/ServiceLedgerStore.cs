@@ -1,3 +1,4 @@
+using CultureBot.People;
 using CultureBot.Storage;
 
 namespace CultureBot.Feedback;
@@ -22,6 +23,10 @@ internal static class ServiceLedgerStore
             """,
             words.Select(one => new { Quarter = quarter, one.Provider, one.Position, one.Words, one.Wish }));
     }
+
+    /// <summary>People who were erased, as providers. What was sealed about them could not be found before it was counted.</summary>
+    public static async Task<IReadOnlySet<string>> ListErasedAsync(SqlSession sql) =>
+        (await sql.ListAsync<AccountId>("SELECT id FROM accounts WHERE erased_at IS NOT NULL")).Select(Provider.ReferenceOf).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>By provider and customer.</summary>
     public static async Task<IReadOnlyList<LedgerRow>> ListAsync(SqlSession sql, QuarterId quarter) =>

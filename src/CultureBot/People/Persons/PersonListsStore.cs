@@ -78,15 +78,6 @@ internal static class PersonListsStore
             """,
             new { Persons = persons.Select(person => person.Value) });
 
-    public static Task<IReadOnlyList<PersonAccount>> FindAccountsAsync(SqlSession sql, string find, int limit) =>
-        sql.ListAsync<PersonAccount>(
-            $"""
-            SELECT {CardColumns} FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
-            WHERE a.name_key LIKE @Like ESCAPE '!' AND a.kind IN ('Member', 'Guest') AND a.erased_at IS NULL
-            ORDER BY a.name_key, a.id LIMIT @Limit
-            """,
-            new { Like = Like(find), Limit = limit });
-
     /// <summary>A part of a name as LIKE takes it, with <c>!</c> before what would mean something to it.</summary>
     internal static string Like(string find)
     {

@@ -24,19 +24,6 @@ public sealed class ReadPersons(Database database)
     /// <summary>The longest a list gets.</summary>
     public const int Most = 100;
 
-    /// <summary>People of ours, here or gone, but nobody who was erased; in the order of names, and at most <see cref="Most"/>.</summary>
-    /// <param name="find">A part of the name.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<ImmutableArray<PersonAccount>> FindAsync(string find, CancellationToken cancellationToken) =>
-        [.. await database.ReadAsync(sql => PersonListsStore.FindAccountsAsync(sql, find, Most), cancellationToken)];
-
-    /// <summary>All accounts of an account's person, that one at the front; none when there is no such account, or they were erased.</summary>
-    public Task<ImmutableArray<PersonAccount>> ListSameAsync(AccountId account, CancellationToken cancellationToken) => database.ReadAsync(
-        async sql => await PeopleStore.FindAsync(sql, account) is { ErasedAt: null } found
-            ? [.. (await PersonListsStore.ListAccountsAsync(sql, [found.PersonId])).OrderBy(same => same.Id != account)]
-            : ImmutableArray<PersonAccount>.Empty,
-        cancellationToken);
-
     /// <param name="find">A part of the names to show; empty for all.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task<PersonsOverview> ListAsync(string find, CancellationToken cancellationToken) =>

@@ -18,7 +18,7 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
             {
                 var change = new ScimGroupChange(sql, new(Guid.CreateVersion7(now.ToDateTimeOffset())), now);
                 await change.ReplaceAsync(said);
-                await change.AddAuditAsync("created");
+                await change.AddAuditAsync(ScimAudit.GroupCreated);
                 return change.Id;
             },
             cancellationToken);
@@ -45,7 +45,7 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
         {
             if (await ScimGroupsStore.FindAsync(sql, id) is null) throw ScimRefusedException.NotFound();
             await ScimGroupsStore.RemoveAsync(sql, id);
-            await ScimAudit.AddAsync(sql, id, "removed", "", now);
+            await ScimAudit.AddAsync(sql, id, ScimAudit.GroupRemoved, "", now);
             return id;
         },
         cancellationToken);
@@ -55,7 +55,7 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
         {
             var change = new ScimGroupChange(sql, id, now) { Before = await ScimGroupsStore.FindAsync(sql, id) ?? throw ScimRefusedException.NotFound() };
             await make(change);
-            await change.AddAuditAsync("changed");
+            await change.AddAuditAsync(ScimAudit.GroupChanged);
             return id;
         },
         cancellationToken);

@@ -8,6 +8,10 @@ namespace CultureBot.People.Scim;
 /// <summary>What the audit says of the identity provider: what it did, and with which attributes; never their values.</summary>
 internal static class ScimAudit
 {
+    public const string GroupCreated = "scim.group.created";
+    public const string GroupChanged = "scim.group.changed";
+    public const string GroupRemoved = "scim.group.removed";
+
     public static Task AddAsync(SqlSession sql, ScimUserId id, ScimUser? was, ScimUser user, string changed, Instant now) =>
         AddAsync(sql, id.Subject, (was?.IsActive, user.IsActive) switch
         {
@@ -19,7 +23,7 @@ internal static class ScimAudit
 
     public static Task AddRemovedAsync(SqlSession sql, ScimUserId id, Instant now) => AddAsync(sql, id.Subject, "scim.user.removed", "", now);
 
-    public static Task AddAsync(SqlSession sql, ScimGroupId id, string did, string details, Instant now) => AddAsync(sql, id.Subject, "scim.group." + did, details, now);
+    public static Task AddAsync(SqlSession sql, ScimGroupId id, string action, string details, Instant now) => AddAsync(sql, id.Subject, action, details, now);
 
     /// <summary>The names of attributes that are not as they were.</summary>
     public static string Changed(JsonObject? before, JsonObject after) => string.Join(' ', Names(before ?? [], after).Order(StringComparer.Ordinal));

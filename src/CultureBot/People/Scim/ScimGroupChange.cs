@@ -41,10 +41,10 @@ internal sealed class ScimGroupChange(SqlSession sql, ScimGroupId id, Instant no
     }
 
     /// <summary>Says in numbers what became of it; what changes nothing is not worth a line.</summary>
-    public Task AddAuditAsync(string did) =>
+    public Task AddAuditAsync(string action) =>
         Before is not null && !_isRenamed && _joined + _left == 0
             ? Task.CompletedTask
-            : ScimAudit.AddAsync(sql, id, did, string.Create(CultureInfo.InvariantCulture, $"{(_isRenamed ? "named, " : "")}{_joined} joined, {_left} left"), now);
+            : ScimAudit.AddAsync(sql, id, action, string.Create(CultureInfo.InvariantCulture, $"{(_isRenamed ? "named, " : "")}{_joined} joined, {_left} left"), now);
 
     private async Task NameAsync(JsonObject said)
     {

@@ -31,8 +31,9 @@ public enum Kept
 
 /// <param name="Table">With its fields.</param>
 /// <param name="Kept">For how long.</param>
+/// <param name="NamesPeople">Something in it leads to a person or an account, by whatever id, address or name.</param>
 /// <param name="Purpose">What for, in English as it was written for works councils.</param>
-public sealed record DataSheetEntry(TableDescription Table, Kept Kept, string Purpose);
+public sealed record DataSheetEntry(TableDescription Table, Kept Kept, bool NamesPeople, string Purpose);
 
 /// <summary>
 /// What works councils ask for (methodology §7): every field that is stored, what for and for how long. The fields come from the migrations that make
@@ -40,22 +41,35 @@ public sealed record DataSheetEntry(TableDescription Table, Kept Kept, string Pu
 /// </summary>
 public sealed class ReadDataSheet(Database database)
 {
-    private static readonly Lazy<ImmutableDictionary<string, (Kept Kept, string Purpose)>> Lines = new(ReadLines);
+    private static readonly Lazy<ImmutableDictionary<string, Line>> Lines = new(ReadLines);
 
     /// <summary>In the order of the tables' names.</summary>
     /// <exception cref="KeyNotFoundException">A table has no line: a bug, found by a test.</exception>
     public IReadOnlyList<DataSheetEntry> Handle() =>
-        [.. SchemaDescription.Read(database.Dialect).Select(table => new DataSheetEntry(table, Lines.Value[table.Name].Kept, Lines.Value[table.Name].Purpose))];
+    [
+        .. from table in SchemaDescription.Read(database.Dialect)
+           let line = Lines.Value[table.Name]
+           select new DataSheetEntry(table, line.Kept, line.NamesPeople, line.Purpose),
+    ];
 
     /// <summary>The tables that have a line.</summary>
     internal static IEnumerable<string> Described => Lines.Value.Keys;
 
-    private static ImmutableDictionary<string, (Kept Kept, string Purpose)> ReadLines()
+    private static ImmutableDictionary<string, Line> ReadLines()
     {
         using var reader = new StreamReader(typeof(ReadDataSheet).Assembly.GetManifestResourceStream("DataSheet.txt")!);
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             .Where(line => !line.StartsWith('#'))
-            .Select(line => line.Split('|', 3, StringSplitOptions.TrimEntries))
-            .ToImmutableDictionary(parts => parts[0], parts => (Enum.Parse<Kept>(parts[1], ignoreCase: true), parts[2]), StringComparer.Ordinal);
+            .Select(Line.Of)
+            .ToImmutableDictionary(line => line.Table, StringComparer.Ordinal);
+    }
+
+    private sealed record Line(string Table, Kept Kept, bool NamesPeople, string Purpose)
+    {
+        public static Line Of(string text) => text.Split('|', 4, StringSplitOptions.TrimEntries) switch
+        {
+            [var table, var kept, ("yes" or "no") and var namesPeople, var purpose] => new(table, Enum.Parse<Kept>(kept, ignoreCase: true), namesPeople == "yes", purpose),
+            _ => throw new FormatException($"DataSheet.txt: \"{text}\" is not table | kept | yes or no | purpose."),
+        };
     }
 }

@@ -1,36 +1,38 @@
 using CultureBot.Delivery;
 using CultureBot.People;
+using CultureBot.People.Rights;
 using CultureBot.Storage;
 using NodaTime.Extensions;
 
 namespace CultureBot.Privacy.Personal;
 
+public enum ErasePersonResult
+{
+    Erased,
+
+    /// <summary>There is nobody of that id, or they were erased before.</summary>
+    Unknown,
+
+    /// <summary>Nobody else could administer anything afterwards.</summary>
+    LastAdministrator,
+}
+
 /// <summary>
 /// Forgets a person (methodology §7): what they gave stays as a colleague's, what they alone were given goes, and messages in chat follow. What is
 /// sealed without a name cannot be found, and stays. Part by part, so that nobody else waits; what a stop leaves the night's job finishes.
 /// </summary>
-public sealed class ErasePersonHandler(Database database, IEnumerable<IPersonalData> parts, OutboxSignal outbox, TimeProvider clock)
+public sealed class ErasePersonHandler(Database database, IEnumerable<IPersonalData> parts, Roles roles, OutboxSignal outbox, TimeProvider clock)
 {
     private readonly IReadOnlyList<IPersonalData> _parts = [.. parts];
 
     /// <param name="person">Whom.</param>
     /// <param name="by">Whoever says so, for the audit.</param>
     /// <param name="cancellationToken">Leaves what is not done yet to the night's job.</param>
-    /// <returns>False when there is nobody of that id, or they were erased before.</returns>
-    public async Task<bool> HandleAsync(PersonId person, AccountId? by, CancellationToken cancellationToken)
+    public async Task<ErasePersonResult> HandleAsync(PersonId person, AccountId? by, CancellationToken cancellationToken)
     {
-        var isNew = await database.WriteAsync(
-            async sql =>
-            {
-                var now = clock.GetCurrentInstant();
-                if (await PeopleStore.ListSamePersonAsync(sql, person) is [] || !await ErasuresStore.AddAsync(sql, person, by, _parts[0].Name, now)) return false;
-                await AuditStore.AddAsync(sql, new() { At = now, AccountId = by, Action = "person.erased", Subject = $"person:{person.Value:D}" });
-                return true;
-            },
-            WriteUrgency.Acknowledgement,
-            cancellationToken);
-        if (isNew) await GoOnAsync(person, cancellationToken);
-        return isNew;
+        var result = await database.WriteAsync(sql => BeginAsync(sql, person, by), WriteUrgency.Acknowledgement, cancellationToken);
+        if (result == ErasePersonResult.Erased) await GoOnAsync(person, cancellationToken);
+        return result;
     }
 
     /// <summary>Goes on where it was left, until nothing is left.</summary>
@@ -38,6 +40,17 @@ public sealed class ErasePersonHandler(Database database, IEnumerable<IPersonalD
     {
         while (await database.WriteAsync(sql => StepAsync(sql, person), WriteUrgency.Background, cancellationToken)) outbox.Notify();
         outbox.Notify();
+    }
+
+    private async Task<ErasePersonResult> BeginAsync(SqlSession sql, PersonId person, AccountId? by)
+    {
+        if (await ErasableStore.ListAsync(sql, [person]) is []) return ErasePersonResult.Unknown;
+        await GivenRolesStore.LockAsync(sql);
+        if (await roles.ListAsync(sql, Role.Administrator) is { Count: > 0 } holders && holders.All(holder => holder.PersonId == person)) return ErasePersonResult.LastAdministrator;
+        var now = clock.GetCurrentInstant();
+        if (!await ErasuresStore.AddAsync(sql, person, by, _parts[0].Name, now)) return ErasePersonResult.Unknown;
+        await AuditStore.AddAsync(sql, new() { At = now, AccountId = by, Action = "person.erased", Subject = $"person:{person.Value:D}" });
+        return ErasePersonResult.Erased;
     }
 
     private async Task<bool> StepAsync(SqlSession sql, PersonId person)

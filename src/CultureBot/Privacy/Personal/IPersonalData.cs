@@ -28,7 +28,7 @@ public interface IPersonalData
 /// <summary>Rows of a person as they stand in their file.</summary>
 /// <param name="Name">What they are, as <c>kudos_given</c>.</param>
 /// <param name="Query">
-/// Selects them for the person <c>@Person</c>. As everywhere in the database a column whose name ends in <c>_at</c> holds a moment, and one that begins
-/// with <c>is_</c>, <c>has_</c> or <c>wants_</c> a yes or no.
+/// Selects them for the person <c>@Person</c>, as they may see them at <c>@Now</c>: what has an hour is not in it before. As everywhere in the database a
+/// column whose name ends in <c>_at</c> holds a moment, and one that begins with <c>is_</c>, <c>has_</c> or <c>wants_</c> a yes or no.
 /// </param>
 public sealed record PersonalRows(string Name, string Query);

@@ -3,12 +3,13 @@ using System.Text.Json.Nodes;
 using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
+using NodaTime.Extensions;
 using NodaTime.Text;
 
 namespace CultureBot.Privacy.Personal;
 
 /// <summary>Everything that is kept of one person and leads to them, for themself: each slice's rows under their names, and times as ISO 8601 in UTC.</summary>
-public sealed class ReadPersonalData(Database database, IEnumerable<IPersonalData> parts)
+public sealed class ReadPersonalData(Database database, IEnumerable<IPersonalData> parts, TimeProvider clock)
 {
     private static readonly string[] YesOrNo = ["is_", "has_", "wants_"];
 
@@ -16,9 +17,10 @@ public sealed class ReadPersonalData(Database database, IEnumerable<IPersonalDat
     public async Task<JsonObject> HandleAsync(PersonId person, CancellationToken cancellationToken)
     {
         var file = new JsonObject();
+        var whose = new { Person = person, Now = clock.GetCurrentInstant() };
         foreach (var rows in parts.SelectMany(part => part.Rows))
         {
-            var found = await database.ReadAsync(sql => sql.ListRowsAsync(rows.Query, new { Person = person }), cancellationToken);
+            var found = await database.ReadAsync(sql => sql.ListRowsAsync(rows.Query, whose), cancellationToken);
             if (found.Count > 0) file[rows.Name] = new JsonArray([.. found.Select(Of)]);
         }
 

@@ -43,6 +43,10 @@ internal static class LedgerStore
         };
     }
 
+    /// <summary>Whether all of them are published, and none of them is forgotten.</summary>
+    public static async Task<bool> AreThereAsync(SqlSession sql, IReadOnlyCollection<WindowId> windows) =>
+        await sql.ScalarAsync<long>("SELECT COUNT(*) FROM published_windows WHERE window_id IN @Ids", new { Ids = windows.Select(window => window.Value) }) == windows.Count;
+
     public static async Task WriteAsync(SqlSession sql, Ledger ledger)
     {
         var window = ledger.Window.Id;

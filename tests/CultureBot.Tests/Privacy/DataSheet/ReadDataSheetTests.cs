@@ -41,8 +41,8 @@ public sealed class ReadDataSheetTests
         await using var database = await TestDatabase.CreateAsync(DatabaseKind.Sqlite, Cancellation);
         var sheet = new ReadDataSheet(database.Database).Handle().ToDictionary(entry => entry.Table.Name, StringComparer.Ordinal);
 
-        Assert.True(sheet["kudos"].Table.LeadsToPeople);
-        Assert.False(sheet["ballots"].Table.LeadsToPeople);
+        foreach (var table in (string[])["kudos", "messages", "chat_addresses", "published_services"]) Assert.True(sheet[table].NamesPeople, table);
+        Assert.False(sheet["ballots"].NamesPeople);
         Assert.Equal(Kept.Close, sheet["ballots"].Kept);
         Assert.Contains(sheet["accounts"].Table.Columns, column => column is { Name: "erased_at", Comment: var said } && said.Contains("stands for nobody", StringComparison.Ordinal));
         Assert.DoesNotContain(sheet["workspaces"].Table.Columns, column => column.Name == "token");

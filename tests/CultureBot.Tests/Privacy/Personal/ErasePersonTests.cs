@@ -7,6 +7,8 @@ using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using CultureBot.Tests.Feedback;
+using CultureBot.Workspaces;
+using NodaTime;
 
 namespace CultureBot.Tests.Privacy.Personal;
 
@@ -18,7 +20,7 @@ public sealed class ErasePersonTests
     {
         await using var test = await PersonalTest.StartAsync(kind);
 
-        Assert.True(await test.EraseAsync("ana"));
+        Assert.Equal(ErasePersonResult.Erased, await test.EraseAsync("ana"));
 
         Assert.Equal(
             ["a colleague: Ana thanks Ben alone", "a colleague: Ana thanks Ben and Cy"],
@@ -79,16 +81,38 @@ public sealed class ErasePersonTests
     public async Task Nothing_leads_to_them_any_more(DatabaseKind kind)
     {
         await using var test = await PersonalTest.StartAsync(kind);
-        string[] traces = ["Uana", "Lisbon", "ana@example.com"];
+        string[] traces = ["Uana", "Lisbon", "ana@example.com", "Ana Lima", "entra-of-ana"];
         await test.Feedback.Database.WriteAsync(
-            sql => sql.ExecuteAsync("UPDATE accounts SET email = 'ana@example.com', handle = 'ana.lima' WHERE id = @Id", new { test.Ana.Id }), WriteUrgency.Background, PersonalTest.Cancellation);
+            async sql =>
+            {
+                await sql.ExecuteAsync("UPDATE accounts SET email = 'ana@example.com', handle = 'ana.lima' WHERE id = @Id", new { test.Ana.Id });
+                // As a message that is delivered to her leaves it, and another one to Ben.
+                foreach (var account in (string[])["Uana", "Uben"])
+                {
+                    var scope = Pacing.ScopeOfAccount("fake", "T1", account);
+                    await PacingStore.TakeAsync(sql, scope, 1000);
+                    await PacingStore.SetSendingAsync(sql, scope, new() { Slot = 0, Turn = 0, At = test.Feedback.Clock.Now });
+                }
+
+                // As Teams' adapter remembers people.
+                foreach (var (name, value) in ((string, string)[])
+                    [
+                        ("person:Uana", """{"Entra":"entra-of-ana","Name":"Ana Lima","Zone":"Europe/Berlin"}"""), ("direct:Uana", "\"a:1\""), ("entra:entra-of-ana", "\"Uana\""),
+                        ("conversation:a:1", """{"Kind":"Personal","With":"Uana"}"""), ("conversation:a:2", """{"Kind":"Personal","With":"Uanabel"}"""), ("person:Uanabel", "{}"),
+                    ])
+                    await ChatAddressesStore.SaveAsync(sql, "fake", "T1", name, value, test.Feedback.Clock.Now);
+            },
+            WriteUrgency.Background,
+            PersonalTest.Cancellation);
         var before = await DumpAsync();
 
         await test.EraseAsync("ana");
 
         var after = await DumpAsync();
         Assert.All(traces, trace => Assert.Contains(before, row => row.Contains(trace, StringComparison.Ordinal)));
-        Assert.All(traces, trace => Assert.DoesNotContain(after, row => row.Contains(trace, StringComparison.Ordinal)));
+        Assert.All(traces, trace => Assert.DoesNotContain(after, row => row.Replace("Uanabel", "", StringComparison.Ordinal).Contains(trace, StringComparison.Ordinal)));
+        Assert.Equal(["conversation:a:2", "person:Uanabel"], await test.Feedback.ListAsync("SELECT name FROM chat_addresses ORDER BY name"));
+        Assert.Equal(["fake:T1:account:Uben"], await test.Feedback.ListAsync("SELECT p.scope FROM pacing p JOIN pacing_sendings s ON s.scope = p.scope"));
         var accounts = await test.Feedback.ListAsync("SELECT name || handle || email || job_title || time_zone FROM accounts WHERE erased_at IS NOT NULL");
         Assert.Equal(["a colleague"], accounts);
 
@@ -122,7 +146,7 @@ public sealed class ErasePersonTests
 
         Assert.Equal(0, await test.Feedback.CountAsync("erasures WHERE finished_at IS NULL"));
         Assert.Equal(1, await test.Feedback.CountAsync("accounts WHERE erased_at IS NOT NULL"));
-        Assert.False(await test.EraseAsync("ana"));
+        Assert.Equal(ErasePersonResult.Unknown, await test.EraseAsync("ana"));
 
         Occurrence Night() => new()
         {
@@ -141,5 +165,23 @@ public sealed class ErasePersonTests
 
         Assert.Equal(0, await test.Feedback.CountAsync("kudos WHERE words LIKE 'Thanks for%'"));
         Assert.Equal(0, await test.Feedback.CountAsync("messages m JOIN kudos k ON m.subject = 'kudos:' || CAST(k.id AS text) WHERE k.words = '' AND m.wanted_revision = 1 AND m.state = 'Waiting'"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task What_is_sealed_about_them_is_counted_for_nobody_when_its_quarter_closes(DatabaseKind kind)
+    {
+        await using var test = await PersonalTest.StartAsync(kind);
+        foreach (var name in (string[])["ben", "mia"])
+        {
+            for (var i = 0; i < 10; i++) await test.Feedback.RateAsNobodyAsync(FeedbackWay.Sealed, 5, "Rather not said aloud", Provider.Of(test.Feedback.Company[name]));
+        }
+
+        await test.EraseAsync("ben");
+        test.Feedback.Clock.SetTo(Instant.FromUtc(2027, 1, 1, 2, 0));
+        await new CloseQuartersWork(test.Feedback.Database, test.Feedback.Closer(), test.Feedback.Clock).RunChunkAsync(null!, PersonalTest.Cancellation);
+
+        string[] people = [Provider.ReferenceOf(test.Feedback.Company["mia"].Id)];
+        Assert.Equal(people, await test.Feedback.ListAsync("SELECT provider FROM published_services WHERE provider LIKE 'account:%' AND customer_team = ''"));
+        Assert.Equal(people, await test.Feedback.ListAsync("SELECT DISTINCT provider FROM published_service_words"));
     }
 }

@@ -9,6 +9,7 @@ using CultureBot.Pulse;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using CultureBot.Tests.Feedback;
+using Microsoft.Extensions.Configuration;
 using NodaTime;
 
 namespace CultureBot.Tests.Privacy.Personal;
@@ -19,8 +20,8 @@ internal sealed class PersonalTest : IAsyncDisposable
     private PersonalTest(FeedbackTest feedback)
     {
         Feedback = feedback;
-        Erase = new(feedback.Database, Parts, feedback.Signal, feedback.Clock);
-        Read = new(feedback.Database, Parts);
+        Erase = new(feedback.Database, Parts, new(new ConfigurationBuilder().Build(), feedback.Database), feedback.Signal, feedback.Clock);
+        Read = new(feedback.Database, Parts, feedback.Clock);
     }
 
     public static IReadOnlyList<IPersonalData> Parts { get; } =
@@ -31,6 +32,8 @@ internal sealed class PersonalTest : IAsyncDisposable
     public ErasePersonHandler Erase { get; }
 
     public ReadPersonalData Read { get; }
+
+    public FindErasable Find => new(Feedback.Database);
 
     public Account Ana => Feedback.Company["ana"];
 
@@ -59,7 +62,7 @@ internal sealed class PersonalTest : IAsyncDisposable
         return test;
     }
 
-    public Task<bool> EraseAsync(string name) => Erase.HandleAsync(Feedback.Company[name].PersonId, Feedback.Company["mia"].Id, Cancellation);
+    public Task<ErasePersonResult> EraseAsync(string name) => Erase.HandleAsync(Feedback.Company[name].PersonId, Feedback.Company["mia"].Id, Cancellation);
 
     public Task<GiveKudosResult> ThankAsync(string giver, string words, params string[] recipients) =>
         new GiveKudosHandler(Feedback.Database, Feedback.Signal, new([]), new KudosOptions(), Feedback.Clock).HandleAsync(

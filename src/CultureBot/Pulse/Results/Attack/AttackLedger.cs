@@ -12,7 +12,7 @@ namespace CultureBot.Pulse;
 public sealed record AttackLedger(AccountId? By = null);
 
 /// <summary>What was tried and what was found: numbers, never members or values.</summary>
-/// <param name="Windows">How many closed windows there are.</param>
+/// <param name="Windows">How many closed windows have a ledger; after its time it has none.</param>
 /// <param name="Findings">By kind.</param>
 public sealed record LedgerAttackReport(int Windows, ImmutableArray<LedgerFinding> Findings)
 {
@@ -38,13 +38,15 @@ public sealed class AttackLedgerHandler
     {
         var findings = Enum.GetValues<LedgerAttackKind>().Select(kind => new LedgerFinding(kind, 0, 0)).ToImmutableArray();
         var windows = await _database.ReadAsync(sql => WindowsStore.ListAsync(sql, WindowState.Closed), cancellationToken);
+        var attacked = 0;
         foreach (var window in windows)
         {
-            var found = await _database.ReadAsync(sql => AttackAsync(sql, window), cancellationToken);
+            if (await _database.ReadAsync(sql => AttackAsync(sql, window), cancellationToken) is not { } found) continue;
+            attacked++;
             findings = [.. findings.Zip(found, (sum, one) => sum with { Tried = sum.Tried + one.Tried, Found = sum.Found + one.Found })];
         }
 
-        var report = new LedgerAttackReport(windows.Count, findings);
+        var report = new LedgerAttackReport(attacked, findings);
         await _database.WriteAsync(
             sql => AuditStore.AddAsync(sql, new()
             {
@@ -55,9 +57,10 @@ public sealed class AttackLedgerHandler
         return report;
     }
 
-    private static async Task<IEnumerable<LedgerFinding>> AttackAsync(SqlSession sql, Window window)
+    /// <returns>Null for a window whose results were forgotten: there is nothing to attack.</returns>
+    private static async Task<ImmutableArray<LedgerFinding>?> AttackAsync(SqlSession sql, Window window)
     {
-        var ledger = (await LedgerStore.ReadAsync(sql, window.Id))!;
+        if (await LedgerStore.ReadAsync(sql, window.Id) is not { } ledger) return null;
         var before = await LedgerStore.FindBeforeAsync(sql, window) is { } id ? await LedgerStore.ReadAsync(sql, id) : null;
         var attacked = new AttackedLedger(ledger, before?.Window.Promise);
         return [.. LedgerAttack.Run(attacked.Figures, attacked.Trends), ChannelsAttack.Run(ledger, before)];
