@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.People.Scim;
 using CultureBot.Privacy.Personal;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -37,6 +38,12 @@ internal sealed class PeoplePersonalStore : IPersonalData
         new("absences", "SELECT left_at, returned_at FROM directory_absences WHERE person_id = @Person ORDER BY left_at"),
         new("identity_provider", "SELECT user_name, resource, is_active, created_at, changed_at FROM scim_users WHERE person_id = @Person"),
         new(
+            "identity_provider_groups",
+            """
+            SELECT g.name FROM scim_members m JOIN scim_groups g ON g.id = m.group_id JOIN scim_users u ON u.id = m.user_id
+            WHERE u.person_id = @Person ORDER BY g.name_key
+            """),
+        new(
             "user_groups",
             """
             SELECT g.name, g.handle FROM user_group_members m
@@ -72,9 +79,8 @@ internal sealed class PeoplePersonalStore : IPersonalData
         if (messages.Count == AtOnce) return "messages";
 
         foreach (var table in (string[])["given_roles", "sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
-        foreach (var table in (string[])["scim_emails", "scim_members"])
-            await sql.ExecuteAsync($"DELETE FROM {table} WHERE user_id IN (SELECT id FROM scim_users WHERE person_id = @Person)", new { Person = person });
-        foreach (var table in (string[])["scim_fields", "scim_users", "directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
+        await ScimErasureStore.EraseAsync(sql, person, now);
+        foreach (var table in (string[])["directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
         // Whoever reported to them reports to nobody until HR says to whom.
         await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE manager_id = @Person AND until_at IS NULL", new { Person = person, Now = now });

@@ -45,7 +45,7 @@ public sealed class ErasePersonTests
     public async Task Nothing_leads_to_them_any_more(DatabaseKind kind)
     {
         await using var test = await PersonalTest.StartAsync(kind);
-        string[] traces = ["Uana", "Lisbon", "ana@example.com"];
+        string[] traces = ["Uana", "Lisbon", "ana@example.com", PersonalTest.AnaByProvider, PersonalTest.AnaByProvider.ToLowerInvariant()];
         await test.Feedback.Database.WriteAsync(
             sql => sql.ExecuteAsync("UPDATE accounts SET email = 'ana@example.com', handle = 'ana.lima' WHERE id = @Id", new { test.Ana.Id }), WriteUrgency.Background, PersonalTest.Cancellation);
         var before = await DumpAsync();
@@ -57,6 +57,8 @@ public sealed class ErasePersonTests
         Assert.All(traces, trace => Assert.DoesNotContain(after, row => row.Contains(trace, StringComparison.Ordinal)));
         var accounts = await test.Feedback.ListAsync("SELECT name || handle || email || job_title || time_zone FROM accounts WHERE erased_at IS NOT NULL");
         Assert.Equal(["a colleague"], accounts);
+        Assert.Equal(["""{"userName":"cy@example.com","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"division":"South"}}"""], await test.Feedback.ListAsync("SELECT resource FROM scim_users"));
+        Assert.Equal(0, await test.Feedback.CountAsync("directory_absences"));
 
         Task<IReadOnlyList<string>> DumpAsync() => DatabaseDump.ReadAsync(test.Feedback.Database, PersonalTest.Cancellation);
     }
