@@ -20,6 +20,12 @@ internal static class Menu
             new("/services/responses", "responses"),
             new("/services/barriers", "barriers"),
         ]),
+        new("culture",
+        [
+            new("/recognition", "recognition"),
+            new("/team", "team"),
+            new("/organization", "organization"),
+        ]),
         new("company",
         [
             new("/settings", "settings") { Roles = Role.Administrator | Role.Hr },

@@ -51,6 +51,7 @@ public static class PeopleServices
         services.AddSingleton<ProvisionGroup>();
         services.AddSingleton<ReadScim>();
         services.AddSingleton<OrgChart>();
+        services.AddSingleton<FindManager>();
         services.AddSingleton<IWhereabouts, DirectoryWhereabouts>();
         services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
