@@ -21,11 +21,11 @@ internal static class ScimErasureStore
     }
 
     /// <summary>Their reports' resources name their address, and may name them, until the provider names somebody else.</summary>
-    private static Task UnnameAsync(SqlSession sql, ScimUserRow report, Instant now)
+    private static async Task UnnameAsync(SqlSession sql, ScimUserRow report, Instant now)
     {
         var resource = ScimDocuments.Stored(report);
         if (resource[ScimSchemas.EnterpriseUrn] is JsonObject enterprise) enterprise.Remove("manager");
-        return sql.ExecuteAsync(
+        await sql.ExecuteAsync(
             "UPDATE scim_users SET manager = '', resource = @Resource, changed_at = @Now WHERE id = @Id", new { report.Id, Resource = resource.ToJsonString(), Now = now });
     }
 }
