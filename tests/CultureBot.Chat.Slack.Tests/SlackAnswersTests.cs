@@ -25,7 +25,7 @@ public sealed class SlackAnswersTests(SharedSlackHost shared) : IClassFixture<Sh
     [Fact]
     public async Task A_receipt_to_keep_answers_its_command_too_in_case_its_message_is_lost()
     {
-        var (_, body) = await AskAsync(_host.Sign.Command("/feedback", "relayed", "U1"), ChatAnswer.Keep(Card.Of("Your code is 4711.")));
+        var (_, body) = await AskAsync(_host.Sign.Command("/kudos", "x", "U1"), ChatAnswer.Keep(Card.Of("Your code is 4711.")));
 
         Assert.Equal("ephemeral", Text(body, "response_type"));
         Assert.Equal("Your code is 4711.", Text(body, "text"));
