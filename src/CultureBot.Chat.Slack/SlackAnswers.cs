@@ -9,11 +9,12 @@ internal sealed class SlackAnswers(SlackClient client)
     {
         switch (incoming.Request, answer)
         {
-            // An ephemeral message is gone with the next start of the client, and a view when it is closed.
+            // An ephemeral message is gone with the next start of the client, and a view when it is closed; a message of its own may be
+            // lost on its way. So it comes in both ways.
             case (CommandRequest or FormRequest, PrivateAnswer { IsKept: true, Card: var card }):
                 return incoming.Request is FormRequest
                     ? Direct(incoming.Request, card) with { Body = Update(SlackViews.Showing(card, incoming.View)) }
-                    : Direct(incoming.Request, card);
+                    : Direct(incoming.Request, card) with { Body = Ephemeral(card) };
             case (CommandRequest, PrivateAnswer { Card: var card }):
                 return new() { Body = Ephemeral(card) };
             case (CommandRequest command, FormAnswer form):

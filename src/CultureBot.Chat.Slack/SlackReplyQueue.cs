@@ -9,8 +9,8 @@ namespace CultureBot.Chat.Slack;
 internal sealed record SlackLateReply(string WorkspaceId, string ResponseUrl, JsonObject Body, string RequestKey);
 
 /// <summary>
-/// Sends the answers that Slack takes only after its request is acknowledged. What they tell of is stored already, so a
-/// reply lost in a crash costs one line of comfort, not a fact.
+/// Sends the answers that Slack takes only after its request is acknowledged. What they tell of is stored already, and what nobody can
+/// make again, as the code in a receipt, answers the request as well, so a reply lost in a crash costs one line of comfort, not a fact.
 /// </summary>
 internal sealed partial class SlackReplyQueue(SlackClient client, TimeProvider clock, ILogger<SlackReplyQueue> logger) : BackgroundService
 {

@@ -14,8 +14,12 @@ public sealed class TeamsOptions
     /// <summary>The client secret of the same app registration.</summary>
     public string AppPassword { get; set; } = "";
 
-    /// <summary>The one tenant that this bot serves; activities of others are refused.</summary>
-    public string TenantId { get; set; } = "";
+    /// <summary>The one tenant that this bot serves; activities of others are refused. However it was written, it is as tokens and activities have it.</summary>
+    public string TenantId
+    {
+        get;
+        set => field = Guid.TryParse(value, out var id) ? id.ToString("D") : value;
+    } = "";
 
     /// <summary>What the tenant is called in pages and messages.</summary>
     public string Name { get; set; } = "Microsoft Teams";

@@ -23,6 +23,17 @@ public sealed class SlackAnswersTests(SharedSlackHost shared) : IClassFixture<Sh
     }
 
     [Fact]
+    public async Task A_receipt_to_keep_answers_its_command_too_in_case_its_message_is_lost()
+    {
+        var (_, body) = await AskAsync(_host.Sign.Command("/kudos", "x", "U1"), ChatAnswer.Keep(Card.Of("Your code is 4711.")));
+
+        Assert.Equal("ephemeral", Text(body, "response_type"));
+        Assert.Equal("Your code is 4711.", Text(body, "text"));
+        await _host.Slack.WaitForAsync(
+            slack => slack.CallsOf("chat.postMessage").Any(call => Text(call.Arguments, "text") == "Your code is 4711."), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Nothing_to_say_is_an_empty_acknowledgement()
     {
         var (status, body) = await AskAsync(_host.Sign.Command("/kudos", "x", "U1"), ChatAnswer.Nothing);

@@ -17,7 +17,7 @@ internal sealed class TeamsSignIn(IOptions<TeamsOptions> options, TeamsMemory me
 
     public string Name => "Microsoft";
 
-    public string Issuer => TeamsIssuers.EntraVersion2(_options.Cloud, _options.TenantId.ToLowerInvariant());
+    public string Issuer => TeamsIssuers.EntraVersion2(_options.Cloud, _options.TenantId);
 
     public Uri Metadata => TeamsIssuers.EntraMetadata(_options, _options.TenantId);
 

@@ -6,77 +6,47 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace CultureBot.Chat.Teams;
 
-/// <summary>
-/// The keys that a metadata document names, kept. They are read once a day, and whenever a token names a key that is not among
-/// them, but not more often than each five minutes for that. While they cannot be read, those from before serve on; nobody waits for
-/// a reading but whose key is not there yet.
-/// </summary>
+/// <summary>The keys that a metadata document names.</summary>
 /// <remarks>
 /// ConfigurationManager does not fit: it refreshes in the background alone, so that the first tokens after a rotation fail, and it
 /// goes by its own clock.
 /// </remarks>
-internal sealed partial class TeamsKeys(Uri metadata, IHttpClientFactory clients, TimeProvider clock, ILogger<TeamsKeys> logger)
+internal sealed partial class TeamsKeys
 {
     public const string HttpClientName = "teams-keys";
 
-    private static readonly TimeSpan Fresh = TimeSpan.FromDays(1);
-    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan PauseWithoutAny = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Uri _metadata;
+    private readonly IHttpClientFactory _clients;
+    private readonly ILogger<TeamsKeys> _logger;
+    private readonly Published<ImmutableDictionary<string, TeamsKey>> _keys;
 
-    private readonly Lock _gate = new();
-    private volatile Known _known = new([], DateTimeOffset.MinValue);
-    private Task? _reading;
-    private DateTimeOffset _firstTriedAt = DateTimeOffset.MinValue;
-    private DateTimeOffset _refreshedAt = DateTimeOffset.MinValue;
+    public TeamsKeys(Uri metadata, IHttpClientFactory clients, TimeProvider clock, ILogger<TeamsKeys> logger) =>
+        (_metadata, _clients, _logger, _keys) = (metadata, clients, logger, new(ReadAsync, clock));
 
     /// <summary>False until they have been read once: then nothing can be said about any token.</summary>
-    public bool AreKnown => !_known.Keys.IsEmpty;
+    public bool AreKnown => _keys.Current is not null;
 
     /// <summary>The key of that id; null when nobody publishes it, or just now nobody can say.</summary>
     public async ValueTask<TeamsKey?> FindAsync(string kid, CancellationToken cancellationToken)
     {
-        var known = _known;
-        if (known.Keys.TryGetValue(kid, out var key))
-        {
-            if (clock.GetUtcNow() - known.ReadAt > Fresh) _ = Read();
-            return key;
-        }
-
-        await Read().WaitAsync(cancellationToken);
-        return _known.Keys.GetValueOrDefault(kid);
+        var isKnown = _keys.Current?.ContainsKey(kid) is true;
+        return (isKnown ? await _keys.FindAsync(cancellationToken) : await _keys.ReadAgainAsync(cancellationToken))?.GetValueOrDefault(kid);
     }
 
-    /// <summary>The reading that is under way, or a new one; none when the last such one began a moment ago.</summary>
-    private Task Read()
+    private async Task<ImmutableDictionary<string, TeamsKey>?> ReadAsync(CancellationToken cancellationToken)
     {
-        lock (_gate)
-        {
-            if (_reading is { IsCompleted: false }) return _reading;
-            var now = clock.GetUtcNow();
-            // The first reading does not count: keys may be new since then.
-            ref var last = ref AreKnown ? ref _refreshedAt : ref _firstTriedAt;
-            if (now - last < (AreKnown ? Pause : PauseWithoutAny)) return Task.CompletedTask;
-            last = now;
-            return _reading = Task.Run(ReadAsync);
-        }
-    }
-
-    private async Task ReadAsync()
-    {
-        using var limit = new CancellationTokenSource(Patience);
         try
         {
-            using var client = clients.CreateClient(HttpClientName);
-            var document = OpenIdConnectConfiguration.Create(await GetAsync(client, metadata, limit.Token));
+            using var client = _clients.CreateClient(HttpClientName);
+            var document = OpenIdConnectConfiguration.Create(await GetAsync(client, _metadata, cancellationToken));
             if (!Uri.TryCreate(document.JwksUri, UriKind.Absolute, out var at) || !IsSafe(at)) throw new JsonException("It names no place of keys.");
-            var keys = TeamsKey.ReadSet(await GetAsync(client, at, limit.Token));
-            if (keys.IsEmpty) throw new JsonException("It holds no keys.");
-            _known = new(keys, clock.GetUtcNow());
+            var keys = TeamsKey.ReadSet(await GetAsync(client, at, cancellationToken));
+            return keys.IsEmpty ? throw new JsonException("It holds no keys.") : keys;
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException or JsonException or ArgumentException)
         {
-            Log.NotRead(logger, metadata.Host, _known.Keys.Count, failure);
+            Log.NotRead(_logger, _metadata.Host, _keys.Current?.Count ?? 0, failure);
+            return null;
         }
     }
 
@@ -92,8 +62,6 @@ internal sealed partial class TeamsKeys(Uri metadata, IHttpClientFactory clients
     // What comes from there is believed.
     private static bool IsSafe(Uri address) =>
         address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback);
-
-    private sealed record Known(ImmutableDictionary<string, TeamsKey> Keys, DateTimeOffset ReadAt);
 
     private static partial class Log
     {

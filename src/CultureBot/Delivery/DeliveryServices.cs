@@ -12,8 +12,8 @@ namespace CultureBot.Delivery;
 public static class DeliveryServices
 {
     /// <summary>
-    /// The outbox and its dispatcher, and requests that are finished later. Needs Database, SecretBox, ChatRoutes, TimeProvider
-    /// and any number of IChatPlatform.
+    /// The outbox and its dispatcher, and requests that are finished later. Needs Database, SecretBox, ChatRoutes, TimeProvider,
+    /// any number of IChatPlatform, and for WatchDeliveries PersonalCalendars.
     /// </summary>
     public static IServiceCollection AddDelivery(this IServiceCollection services)
     {

@@ -136,14 +136,17 @@ public static class OutboxStore
             """,
             new { Workspace = workspace, posted.ChannelId, posted.MessageId });
 
-    /// <summary>Somebody asks for a message that ended without being sent: it is tried again, from now and from the first attempt on.</summary>
-    public static Task ReviveAsync(SqlSession sql, MessageId id, Instant now) =>
+    /// <summary>
+    /// Somebody asks for a message that ended without being sent: it is tried again from that moment on, as often as a new one. It stays the
+    /// one of its own time, which its kind may go by, and counts as tried once, so that what came later does not wait behind it.
+    /// </summary>
+    public static Task ReviveAsync(SqlSession sql, MessageId id, Instant from) =>
         sql.ExecuteAsync(
             """
-            UPDATE messages SET state = 'Waiting', not_before = @Now, due_at = @Now, attempts = 0, uncertain_attempts = 0
+            UPDATE messages SET state = 'Waiting', due_at = @From, attempts = 1, uncertain_attempts = 0
             WHERE id = @Id AND state IN ('Dead', 'Skipped') AND sent_at IS NULL AND lease IS NULL
             """,
-            new { Id = id, Now = now });
+            new { Id = id, From = from });
 
     /// <summary>
     /// Until the unit ends nobody else who calls this with the same subject gets past it: who wants messages by a plan and

@@ -10,9 +10,9 @@ namespace CultureBot.Hooks;
 /// </summary>
 internal static class HookTargets
 {
-    /// <summary>Open to nobody: no address of a program, or one with a cloud's keys for this machine (link-local).</summary>
+    /// <summary>Open to nobody: no address of a program, or one with a cloud's keys for this machine (link-local, and two in networks that may be opened).</summary>
     private static readonly ImmutableArray<IPNetwork> Never = Networks(
-        "0.0.0.0/8", "169.254.0.0/16", "192.0.0.0/24", "224.0.0.0/3", "::/128", "fe80::/10", "ff00::/8",
+        "0.0.0.0/8", "100.100.100.200/32", "169.254.0.0/16", "192.0.0.0/24", "224.0.0.0/3", "::/128", "fd00:ec2::254/128", "fe80::/10", "ff00::/8",
         // Other ways to write an IPv4 address, by which any of these could be meant.
         "64:ff9b::/96", "64:ff9b:1::/48", "2001::/32", "2002::/16");
 

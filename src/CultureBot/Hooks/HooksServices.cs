@@ -41,7 +41,7 @@ public static class HooksServices
         services.AddSingleton<HookDispatcher>();
         services.AddHostedService(provider => provider.GetRequiredService<HookDispatcher>());
         services.AddSingleton<IFollowFacts, WantDeliveries>();
-        services.AddSingleton<IScheduledWork, ForgetDeliveriesWork>();
+        services.AddNightlyForgetting("forget-deliveries", HookRules.Kept, HookDeliveriesStore.ForgetAsync);
         return services
             .AddSingleton(provider => new AddHookHandler(
                 Required<Database>(provider), Required<HookSecrets>(provider), Required<RenderHookEvent>(provider), Required<HookOptions>(provider), Required<TimeProvider>(provider)))

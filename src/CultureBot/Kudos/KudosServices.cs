@@ -53,7 +53,7 @@ public static class KudosServices
         .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IServiceEvidence, KudosEvidence>()
         .AddSingleton<IHookEvents, KudosHookEvents>()
-        .AddSingleton<IScheduledWork, KudosDraftsWork>()
+        .AddNightlyForgetting("forget-drafts", KudosDrafts.Kept, KudosDraftStore.ForgetAsync)
         .AddSingleton<IScheduledWork, CountFairnessWork>()
         .AddSingleton<IPersonalData, KudosPersonalStore>()
         .AddSingleton<IRetained, KudosRetentionStore>()

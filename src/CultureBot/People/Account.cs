@@ -65,5 +65,8 @@ public sealed record Account
     /// <summary>Since when no direct message reaches it; null while they do.</summary>
     public Instant? UnreachableSince { get; init; }
 
-    public bool IsActive => DeactivatedAt is null;
+    /// <summary>The identity provider let the person go, while their account may be open still.</summary>
+    public bool HasLeft { get; init; }
+
+    public bool IsActive => DeactivatedAt is null && !HasLeft;
 }

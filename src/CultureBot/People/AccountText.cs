@@ -14,6 +14,10 @@ public static partial class AccountText
     public static string Key(string name) =>
         string.Concat(Composed(name).Where(c => !char.IsWhiteSpace(c))).TrimStart('@').ToLowerInvariant();
 
+    /// <summary>Means itself to a database's LIKE whose escape is <c>!</c>.</summary>
+    public static string Literal(string text) =>
+        text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+
     /// <summary>The zone when the time zone database knows it, else empty: later code may rely on it.</summary>
     public static string TimeZone(string zone) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(zone.Trim()) is { } known ? known.Id : "";
 

@@ -1,4 +1,5 @@
 using CultureBot.Delivery;
+using CultureBot.People.Scim;
 using CultureBot.Privacy.Personal;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
@@ -100,9 +101,8 @@ internal sealed class PeoplePersonalStore : IPersonalData
         if (messages.Count == AtOnce) return "messages";
 
         foreach (var table in (string[])["given_roles", "sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
-        foreach (var table in (string[])["scim_emails", "scim_members"])
-            await sql.ExecuteAsync($"DELETE FROM {table} WHERE user_id IN (SELECT id FROM scim_users WHERE person_id = @Person)", new { Person = person });
-        foreach (var table in (string[])["scim_fields", "scim_users", "directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
+        await ScimErasureStore.EraseAsync(sql, person, now);
+        foreach (var table in (string[])["directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
         // Whoever reported to them reports to nobody until HR says to whom.
         await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE manager_id = @Person AND until_at IS NULL", new { Person = person, Now = now });

@@ -1,3 +1,4 @@
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 
@@ -23,7 +24,7 @@ public static class PeopleStore
     internal const string Columns =
         $"""
         id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, locale,
-        first_seen_at, deactivated_at, erased_at, used_at, unreachable_since,
+        first_seen_at, deactivated_at, erased_at, used_at, unreachable_since, EXISTS ({AbsencesStore.Open} = accounts.person_id) AS has_left,
         CASE WHEN time_zone <> '' THEN time_zone ELSE COALESCE((
             SELECT o.time_zone FROM accounts o
             WHERE o.person_id = accounts.person_id AND o.time_zone <> '' ORDER BY o.id LIMIT 1), '') END AS time_zone,
@@ -102,6 +103,7 @@ public static class PeopleStore
             $"""
             SELECT {Columns} FROM accounts
             WHERE email IN @Emails AND kind = 'Member' AND is_email_confirmed = TRUE AND deactivated_at IS NULL
+                AND NOT EXISTS ({AbsencesStore.Open} = accounts.person_id)
             ORDER BY id
             """,
             new { Emails = emails });
@@ -116,6 +118,7 @@ public static class PeopleStore
             $"""
             SELECT {Columns} FROM accounts
             WHERE workspace_id = @Workspace AND id > @After AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+                AND NOT EXISTS ({AbsencesStore.Open} = accounts.person_id)
                 AND NOT EXISTS (
                     SELECT 1 FROM accounts o
                     JOIN workspaces w ON w.id = o.workspace_id AND w.disconnected_at IS NULL
@@ -135,6 +138,7 @@ public static class PeopleStore
             $"""
             SELECT {Columns} FROM accounts
             WHERE person_id = @Person AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+                AND NOT EXISTS ({AbsencesStore.Open} = accounts.person_id)
                 AND workspace_id IN (SELECT id FROM workspaces WHERE disconnected_at IS NULL)
             ORDER BY CASE WHEN id = (SELECT inbox_account_id FROM preferences WHERE person_id = @Person) THEN 0 ELSE 1 END, id
             LIMIT 1
@@ -168,7 +172,7 @@ public static class PeopleStore
     /// </summary>
     public static async Task<bool> HasReportsAsync(SqlSession sql, Account account) =>
         await sql.ScalarAsync<long>(
-            """
+            $"""
             SELECT COUNT(*) FROM (
                 SELECT 1 FROM directory_fields f
                 WHERE f.manager_id = @PersonId AND f.field = 'manager' AND f.until_at IS NULL
@@ -177,7 +181,7 @@ public static class PeopleStore
                 UNION ALL
                 SELECT 1 FROM accounts a
                 WHERE a.workspace_id = @WorkspaceId AND a.manager_external_id = @ExternalId AND a.manager_external_id <> ''
-                    AND a.deactivated_at IS NULL
+                    AND a.deactivated_at IS NULL AND NOT EXISTS ({AbsencesStore.Open} = a.person_id)
                     AND NOT EXISTS (
                         SELECT 1 FROM directory_fields f
                         WHERE f.person_id = a.person_id AND f.field = 'manager' AND f.until_at IS NULL)

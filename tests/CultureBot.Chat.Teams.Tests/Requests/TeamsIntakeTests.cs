@@ -114,6 +114,19 @@ public sealed class TeamsIntakeTests(SharedInboundHost shared) : IClassFixture<S
             _host.Sign.Invoke("composeExtension/submitAction", new JsonObject { ["commandId"] = "give_kudos", ["botMessagePreviewAction"] = "send" }), Cancelled));
 
     [Theory]
+    [InlineData("ABCDEFAB-2222-3333-4444-555555555555")]
+    [InlineData("{abcdefab-2222-3333-4444-555555555555}")]
+    public async Task The_tenant_is_the_same_however_the_configuration_writes_it(string written)
+    {
+        await using var host = await InboundHost.StartAsync(Cancelled, ("Teams:TenantId", written));
+        var message = host.Sign.Message("hello");
+        message["channelData"]!["tenant"]!["id"] = "abcdefab-2222-3333-4444-555555555555";
+
+        Assert.Equal((HttpStatusCode.OK, null), await host.SendAsync(message, Cancelled));
+        Assert.Equal("abcdefab-2222-3333-4444-555555555555", Assert.Single(host.Recorder.Requests).WorkspaceId);
+    }
+
+    [Theory]
     [InlineData("99999999-2222-3333-4444-555555555555")]
     [InlineData("")]
     public async Task Another_tenant_is_refused_without_a_word_about_people(string tenant)

@@ -74,5 +74,75 @@ public sealed class WatchDeliveriesTests
         Assert.True(Assert.Single((await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead).WasSent);
     }
 
-    private static WatchDeliveries Watch(DeliveryFixture outbox) => new(outbox.Database, outbox.Services.GetRequiredService<OutboxSignal>(), outbox.Clock);
+    [Theory, DatabaseData]
+    public async Task A_digest_that_is_tried_again_days_later_is_still_the_one_of_its_week(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        var friday = outbox.Clock.Now;
+        await EndAsync(outbox, outbox.Message("digest:1", kind: "digest"), "channel_not_found");
+        outbox.Clock.Advance(Duration.FromDays(5));
+
+        Assert.Equal(1, await Watch(outbox).ResendAsync("digest", "channel_not_found", by: null, DeliveryFixture.Cancel));
+        await outbox.DispatchAsync();
+
+        Assert.Single(outbox.Platform.Shown);
+        Assert.Equal(friday, outbox.Digest.Rendered.Last().NotBefore);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Whom_it_was_for_gets_it_in_their_own_hours_and_nothing_waits_behind_it(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        var ana = await AddAnaAsync(outbox);
+        await EndAsync(outbox, ana, "not_allowed");
+        // Saturday, three in the morning in Berlin.
+        outbox.Clock.Advance(Instant.FromUtc(2026, 11, 21, 2, 0) - outbox.Clock.Now);
+
+        Assert.Equal(1, await Watch(outbox).ResendAsync("post", "not_allowed", by: null, DeliveryFixture.Cancel));
+        await outbox.DispatchAsync();
+        Assert.Empty(outbox.Platform.Shown);
+        await outbox.WantAsync(ana with { Subject = "kudos:2" });
+        await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+        Assert.Single(outbox.Platform.Shown);
+
+        outbox.Clock.Advance(Instant.FromUtc(2026, 11, 23, 8, 0) - outbox.Clock.Now);
+        await outbox.DispatchAsync();
+        Assert.Equal(2, outbox.Platform.Shown.Count);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Whoever_cannot_be_written_to_for_weeks_is_left_alone_and_the_others_are_not(DatabaseKind kind)
+    {
+        await using var outbox = await DeliveryFixture.CreateAsync(kind);
+        await EndAsync(outbox, await AddAnaAsync(outbox), "not_allowed");
+        await EndAsync(outbox, outbox.Message("kudos:2"), "not_allowed");
+        await outbox.ExecuteAsync("INSERT INTO leaves (person_id, source, from_date, to_date) SELECT id, 'hr', '2026-11-01', '2027-06-30' FROM persons");
+
+        Assert.Equal(1, await Watch(outbox).ResendAsync("post", "not_allowed", by: null, DeliveryFixture.Cancel));
+
+        Assert.Equal(1, Assert.Single((await Watch(outbox).ReadAsync(DeliveryFixture.Cancel)).Dead).Count);
+    }
+
+    private static async Task EndAsync(DeliveryFixture outbox, WantedMessage message, string error)
+    {
+        outbox.Platform.Next(new GaveUp(error, GiveUpReason.Refused));
+        await outbox.WantAsync(message);
+        await outbox.DispatchForAsync(Duration.FromSeconds(5), Duration.FromMilliseconds(500));
+    }
+
+    /// <summary>Ana, in Berlin, and something for her alone.</summary>
+    private static async Task<WantedMessage> AddAnaAsync(DeliveryFixture outbox)
+    {
+        var ana = new { Id = Guid.CreateVersion7(outbox.Clock.GetUtcNow()), Workspace = outbox.Workspace.Value };
+        await outbox.ExecuteAsync("INSERT INTO persons (id, created_at) VALUES (@Id, 0)", ana);
+        await outbox.ExecuteAsync(
+            """
+            INSERT INTO accounts (id, workspace_id, external_id, person_id, name, kind, time_zone, first_seen_at)
+            VALUES (@Id, @Workspace, 'Uana', @Id, 'Ana', 'Member', 'Europe/Berlin', 0)
+            """,
+            ana);
+        return new() { Kind = "post", Subject = "kudos:1", Destination = new(outbox.Workspace, DestinationKind.Account, "Uana") };
+    }
+
+    private static WatchDeliveries Watch(DeliveryFixture outbox) => new(outbox.Database, new(new(), [], outbox.Clock), outbox.Services.GetRequiredService<OutboxSignal>(), outbox.Clock);
 }

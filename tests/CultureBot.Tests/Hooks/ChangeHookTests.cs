@@ -40,6 +40,9 @@ public sealed class ChangeHookTests
     [InlineData("fc00::1", false, true)]
     [InlineData("169.254.169.254", false, false)]
     [InlineData("fe80::1", false, false)]
+    [InlineData("fd00:ec2::254", false, false)]
+    [InlineData("fd00:ec2::253", false, true)]
+    [InlineData("100.100.100.200", false, false)]
     [InlineData("0.0.0.0", false, false)]
     [InlineData("::", false, false)]
     [InlineData("224.0.0.1", false, false)]
@@ -143,7 +146,7 @@ public sealed class ChangeHookTests
         test.Clock.Advance(HookRules.Kept);
         await test.GiveAsync("New");
         await test.SendAsync();
-        var work = test.Node.GetServices<IScheduledWork>().OfType<ForgetDeliveriesWork>().Single();
+        var work = test.Node.GetServices<IScheduledWork>().Single(one => one.Name == "forget-deliveries");
 
         await work.RunChunkAsync(null!, HooksTest.Cancellation);
         Assert.Equal(2, (await test.ShownAsync()).Latest.Length);

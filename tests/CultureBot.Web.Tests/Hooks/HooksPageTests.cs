@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using CultureBot.Chat;
+using CultureBot.Storage;
 using CultureBot.Testing;
 using CultureBot.Testing.Hooks;
 using CultureBot.Web.Tests.Browser;
@@ -150,6 +151,23 @@ public sealed partial class HooksPageTests
         await ArrivedAsync(receiver, 2);
         using var told = await ada.GetAsync(all.Headers.Location, Cancellation);
         Assert.Contains("1 event is sent again.", await HtmlAsync(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_tried_again_by_itself_any_more_is_said_so()
+    {
+        await using var company = await SettingsCompany.StartAsync();
+        await using var receiver = await HookReceiver.StartAsync(Cancellation);
+        receiver.Status = 500;
+        using var ada = await SignedInAsync(company.App, company.Ada);
+        await AddAsync(ada, receiver);
+        await company.GiveAsync(company.Ben, company.Hana, "You found the invoice.");
+        await PageSaysAsync(ada, "It is tried again by itself");
+
+        await company.App.Database.WriteAsync(
+            sql => sql.ExecuteAsync("UPDATE hook_deliveries SET state = 'Failed', due_at = NULL"), WriteUrgency.Background, Cancellation);
+
+        await PageSaysAsync(ada, "nothing waits to be tried again");
     }
 
     private static async Task<string> AddAsync(HttpClient browser, HookReceiver receiver)

@@ -58,15 +58,17 @@ public sealed class FilterProperties
             .ListOf().Select(words => string.Join(' ', words)).ToArbitrary(),
         text =>
         {
+            ScimFilter filter;
             try
             {
-                // What is read means the same when it is written out.
-                var filter = ScimFilter.Read(text);
-                return ScimFilter.Read(filter.ToString()!).Equals(filter);
+                filter = ScimFilter.Read(text);
             }
             catch (ScimRefusedException refused)
             {
                 return refused.Fault is ScimFault.InvalidFilter;
             }
+
+            // What is read means the same when it is written out.
+            return ScimFilter.Read(filter.ToString()!).Equals(filter);
         }));
 }

@@ -1,8 +1,12 @@
 using System.Net;
 using CultureBot.People;
 using CultureBot.People.Directory;
+using CultureBot.People.Persons;
+using CultureBot.People.Rights;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 
 namespace CultureBot.Web.Tests.Scim;
@@ -98,6 +102,7 @@ public sealed class PeopleTests
     [Theory]
     [DatabaseData("mia@EXAMPLE.com")]
     [DatabaseData("M-1")]
+    [DatabaseData("MÜLLER@example.com")]
     public async Task A_manager_who_comes_later_is_the_manager_from_then_on(DatabaseKind kind, string named)
     {
         await using var company = await ScimCompany.StartAsync(kind);
@@ -107,10 +112,11 @@ public sealed class PeopleTests
         await company.AddAsync("Ben");
         Assert.Null((await company.PersonAsync("Ana")).ManagerId);
 
-        await company.AddAsync("Mia", "\"externalId\":\"m-1\"");
+        await company.AddAsync("Mia", "\"externalId\":\"m-1\",\"emails\":[{\"value\":\"müller@example.com\"}]");
 
         Assert.Equal((await company.PersonAsync("Mia")).Id, (await company.PersonAsync("Ana")).ManagerId);
         Assert.Null((await company.PersonAsync("Ben")).ManagerId);
+        Assert.Equal(ana, (string)Assert.Single((await company.FindAsync("Users", $"manager eq \"{named}\"")).Listed)!["id"]!);
         // Answered as it was sent.
         Assert.Equal(named, (string)(await company.GetAsync($"/Users/{ana}")).Body![ScimCompany.Enterprise]!["manager"]!["value"]!);
     }
@@ -164,6 +170,84 @@ public sealed class PeopleTests
     }
 
     [Theory, DatabaseData]
+    public async Task Whoever_has_left_signs_in_no_more_and_has_no_role_while_their_chat_account_is_open(DatabaseKind kind)
+    {
+        await using var company = await ScimCompany.StartAsync(kind);
+        var account = await company.AddAccountAsync("Ana");
+        var id = await company.AddAsync("Ana");
+        var app = company.App;
+        await app.Services.GetRequiredService<GiveRoleHandler>().HandleAsync(new(account, Role.Hr, account), ScimCompany.Cancellation);
+        var roles = new Roles(new ConfigurationBuilder().AddInMemoryCollection([new("Roles:Administrators", "ana@example.com")]).Build(), app.Database);
+        Assert.Equal((Role.Administrator | Role.Hr, 1, 1), await RolesAsync());
+
+        await company.PatchAsync($"/Users/{id}", """{"op":"replace","path":"active","value":false}""");
+
+        using var refused = await Browsers.PressAsync(app.NewClient(cookies: true), await Browsers.LinkAsync(app, account));
+        Assert.Equal(HttpStatusCode.Gone, refused.StatusCode);
+        Assert.Null(await app.Services.GetRequiredService<SignIn>().BeginAsync("slack", new("T1", "U-Ana"), ScimCompany.Cancellation));
+        Assert.Equal((Role.None, 0, 0), await RolesAsync());
+
+        await company.PatchAsync($"/Users/{id}", """{"op":"replace","path":"active","value":true}""");
+
+        using var welcome = await Browsers.PressAsync(app.NewClient(cookies: true), await Browsers.LinkAsync(app, account));
+        Assert.Equal(HttpStatusCode.Redirect, welcome.StatusCode);
+        Assert.Equal((Role.Administrator | Role.Hr, 1, 1), await RolesAsync());
+
+        Task<(Role, int, int)> RolesAsync() => app.Database.ReadAsync(
+            async sql => (
+                await roles.OfAsync(sql, (await PeopleStore.FindAsync(sql, account))!), (await roles.ListAsync(sql, Role.Hr)).Count,
+                (await roles.ListAsync(sql, Role.Administrator)).Count),
+            ScimCompany.Cancellation);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Whoever_has_left_leads_no_team(DatabaseKind kind)
+    {
+        await using var company = await ScimCompany.StartAsync(kind);
+        var mia = await company.AddAsync("Mia");
+        await company.AddAsync("Ana", $$"""
+            "{{ScimCompany.Enterprise}}":{"department":"Sales","manager":{"value":"{{mia}}"} }
+            """);
+        Assert.NotNull(await LeadAsync());
+
+        await company.PatchAsync($"/Users/{mia}", """{"op":"replace","path":"active","value":false}""");
+
+        Assert.Null(await LeadAsync());
+
+        Task<PersonId?> LeadAsync() => company.App.Database.ReadAsync(sql => TeamsStore.FindLeadAsync(sql, ["Sales"]), ScimCompany.Cancellation);
+    }
+
+    [Theory]
+    [DatabaseData(true)]
+    [DatabaseData(false)]
+    public async Task Whoever_becomes_one_with_somebody_whom_the_provider_let_go_is_here_with_their_team(DatabaseKind kind, bool isOlderHere)
+    {
+        await using var company = await ScimCompany.StartAsync(kind);
+        var older = await company.AddAccountAsync("Ana");
+        company.App.Clock.Advance(Duration.FromSeconds(1));
+        var younger = await company.AddAccountAsync("Anna");
+        var (here, gone) = isOlderHere ? ("Ana", "Anna") : ("Anna", "Ana");
+        await company.AddAsync(here, $$"""
+            "{{ScimCompany.Enterprise}}":{"department":"Sales"}
+            """);
+        var left = await company.AddAsync(gone, $$"""
+            "{{ScimCompany.Enterprise}}":{"department":"IT"}
+            """);
+        await company.PatchAsync($"/Users/{left}", """{"op":"replace","path":"active","value":false}""");
+        var before = company.App.Clock.Now;
+        company.App.Clock.Advance(Duration.FromDays(1));
+
+        Assert.Null(await company.App.Services.GetRequiredService<MergePersons>().SameAsync(older, younger, null, ScimCompany.Cancellation));
+
+        var one = Assert.Single((await company.ReadAsync()).People.Values);
+        Assert.Equal("Sales", one.Attributes["team"]);
+        Assert.Equal(new PersonId(older.Value), one.Id);
+        Assert.Equal(0, await company.ScalarAsync<long>("SELECT COUNT(*) FROM directory_absences WHERE returned_at IS NULL"));
+        // Whoever was here all the time was never away.
+        if (isOlderHere) Assert.Contains(one.Id, (await ReadAtAsync(company, before)).People.Keys);
+    }
+
+    [Theory, DatabaseData]
     public async Task Whom_the_provider_deleted_returns_when_anybody_names_them_again(DatabaseKind kind)
     {
         await using var company = await ScimCompany.StartAsync(kind);
@@ -214,6 +298,32 @@ public sealed class PeopleTests
 
         await company.PatchAsync($"/Users/{ben}", $$"""{"op":"add","path":"{{ScimCompany.Enterprise}}:department","value":"IT"}""");
         Assert.Equal(["IT"], await company.App.Database.ReadAsync(TeamsStore.ListNamesAsync, ScimCompany.Cancellation));
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_group_has_changed_when_somebody_joins_or_leaves_it(DatabaseKind kind)
+    {
+        await using var company = await ScimCompany.StartAsync(kind);
+        var (ana, ben) = (await company.AddAsync("Ana"), await company.AddAsync("Ben"));
+        var group = "/Groups/" + (await company.SendAsync("POST", "/Groups", """{"displayName":"Sales"}""")).Id;
+        List<string> changes = [await ChangedAsync()];
+
+        foreach (var somebody in (string[])[ana, ben])
+        {
+            await company.PatchAsync(group, $$"""{"op":"add","path":"members","value":[{"value":"{{somebody}}"}]}""");
+            changes.Add(await ChangedAsync());
+        }
+
+        await company.PatchAsync(group, $$"""{"op":"add","path":"members","value":[{"value":"{{ana}}"}]}""");
+        Assert.Equal(changes[^1], await ChangedAsync());
+        await company.PatchAsync(group, $$"""{"op":"remove","path":"members","value":[{"value":"{{ana}}"}]}""");
+        changes.Add(await ChangedAsync());
+        await company.SendAsync("DELETE", $"/Users/{ben}");
+        changes.Add(await ChangedAsync());
+
+        Assert.Equal(changes.Order(StringComparer.Ordinal).Distinct(StringComparer.Ordinal), changes);
+
+        async Task<string> ChangedAsync() => (string)(await company.GetAsync(group)).Body!["meta"]!["lastModified"]!;
     }
 
     [Theory, DatabaseData]

@@ -9,8 +9,7 @@ namespace CultureBot.Web.Visitors.OpenId;
 /// <param name="Authorize">Where people are sent.</param>
 /// <param name="Token">Where a code is traded for tokens.</param>
 /// <param name="Keys">What tokens are signed with, by their ids.</param>
-/// <param name="ReadAt">When it was read.</param>
-internal sealed record OpenIdKnown(Uri Authorize, Uri Token, ImmutableDictionary<string, SecurityKey> Keys, DateTimeOffset ReadAt)
+internal sealed record OpenIdKnown(Uri Authorize, Uri Token, ImmutableDictionary<string, SecurityKey> Keys)
 {
     /// <summary>The address of the keys, from a metadata document.</summary>
     /// <exception cref="JsonException">It is none of this issuer, or names addresses that a secret must not go to.</exception>

@@ -1,3 +1,4 @@
+using CultureBot.People;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -6,7 +7,11 @@ namespace CultureBot.Delivery.Watch;
 /// <summary>The SQL of how messages go.</summary>
 internal static class DeliveriesStore
 {
-    static DeliveriesStore() => DeliverySqlTypes.Use();
+    static DeliveriesStore()
+    {
+        DeliverySqlTypes.Use();
+        PeopleIds.Use();
+    }
 
     /// <summary>What was wanted since a moment, by kind. Ids are in the order of time, so that only the latest rows are read.</summary>
     public static Task<IReadOnlyList<DeliveredKind>> ListKindsAsync(SqlSession sql, Instant since, Instant now) =>
@@ -25,6 +30,7 @@ internal static class DeliveriesStore
         (int)await sql.ScalarAsync<long>(
             "SELECT COUNT(*) FROM messages WHERE id >= @First AND sent_at >= @SentSince", new { First = FirstOf(wantedSince), SentSince = sentSince });
 
+    /// <summary>What never arrived; of what did, an update that failed is nothing that could be sent again.</summary>
     public static Task<IReadOnlyList<DeadMessages>> ListDeadAsync(SqlSession sql) =>
         sql.ListAsync<DeadMessages>(
             """
@@ -32,14 +38,16 @@ internal static class DeliveriesStore
             FROM messages WHERE state = 'Dead' GROUP BY kind, COALESCE(last_error, ''), sent_at IS NOT NULL ORDER BY MAX(created_at) DESC, kind
             """);
 
-    /// <summary>Some of them, to be tried again.</summary>
-    public static Task<IReadOnlyList<MessageId>> ListDeadAsync(SqlSession sql, string kind, string error, int limit) =>
-        sql.ListAsync<MessageId>(
+    /// <summary>Some of them, to be tried again, in the order of ids; each direct one with whom it is for.</summary>
+    public static Task<IReadOnlyList<DeadMessage>> ListDeadAfterAsync(SqlSession sql, string kind, string error, MessageId? after, int limit) =>
+        sql.ListAsync<DeadMessage>(
             """
-            SELECT id FROM messages
-            WHERE state = 'Dead' AND kind = @Kind AND COALESCE(last_error, '') = @Error AND sent_at IS NULL AND lease IS NULL ORDER BY id LIMIT @Limit
+            SELECT m.id, a.person_id FROM messages m
+            LEFT JOIN accounts a ON m.destination_kind = 'Account' AND a.workspace_id = m.workspace_id AND a.external_id = m.destination
+            WHERE m.state = 'Dead' AND m.kind = @Kind AND COALESCE(m.last_error, '') = @Error AND m.id > @After AND m.sent_at IS NULL AND m.lease IS NULL
+            ORDER BY m.id LIMIT @Limit
             """,
-            new { Kind = kind, Error = error, Limit = limit });
+            new { Kind = kind, Error = error, After = after ?? default, Limit = limit });
 
     // The smallest id of that millisecond.
     public static Guid FirstOf(Instant moment)
@@ -48,4 +56,13 @@ internal static class DeliveriesStore
         System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(bytes, moment.ToUnixTimeMilliseconds() << 16);
         return new(bytes, bigEndian: true);
     }
+}
+
+/// <summary>A message that ended without being sent.</summary>
+internal sealed record DeadMessage
+{
+    public required MessageId Id { get; init; }
+
+    /// <summary>Who alone would get it; null for one of a channel.</summary>
+    public PersonId? PersonId { get; init; }
 }

@@ -6,6 +6,11 @@ namespace CultureBot.People.Directory;
 /// <summary>The SQL of who has left, and who has come back; nothing of theirs is deleted.</summary>
 internal static class AbsencesStore
 {
+    /// <summary>
+    /// Finds that somebody has left; an equals sign and their person's id follow. Their accounts may be open still: chat platforms hear of it later.
+    /// </summary>
+    internal const string Open = "SELECT 1 FROM directory_absences gone WHERE gone.returned_at IS NULL AND gone.person_id";
+
     static AbsencesStore() => PeopleIds.Use();
 
     public static Task<IReadOnlyList<PersonId>> ListAsync(SqlSession sql, IEnumerable<PersonId> persons) =>
@@ -46,7 +51,10 @@ internal static class AbsencesStore
         await sql.ExecuteAsync("UPDATE directory_absences SET returned_at = @Now WHERE person_id = @Person AND returned_at IS NULL", row);
     }
 
-    /// <summary>Makes the absences of two persons those of one; where both have some, the staying one's count.</summary>
+    /// <summary>
+    /// Makes the absences of two persons those of one; where both have some, the staying one's count. Whom the identity provider has here was
+    /// not away with the other.
+    /// </summary>
     public static async Task MergeAsync(SqlSession sql, PersonId staying, PersonId leaving)
     {
         var both = new { Staying = staying, Leaving = leaving };
@@ -54,6 +62,7 @@ internal static class AbsencesStore
             """
             UPDATE directory_absences SET person_id = @Staying
             WHERE person_id = @Leaving AND NOT EXISTS (SELECT 1 FROM directory_absences a WHERE a.person_id = @Staying)
+                AND NOT EXISTS (SELECT 1 FROM scim_users u WHERE u.person_id = @Staying AND u.is_active = TRUE)
             """,
             both);
         await sql.ExecuteAsync("DELETE FROM directory_absences WHERE person_id = @Leaving", both);

@@ -23,7 +23,7 @@ public static class TeamsStore
         FROM user_groups g
         JOIN user_group_members m ON m.workspace_id = g.workspace_id AND m.group_external_id = g.external_id
         JOIN accounts a ON a.workspace_id = g.workspace_id AND a.external_id = m.account_external_id AND a.deactivated_at IS NULL
-        WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr})
+        WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}) AND NOT EXISTS ({AbsencesStore.Open} = a.person_id)
         UNION ALL
         SELECT u.person_id, g.name AS team, (SELECT COUNT(*) FROM scim_members o WHERE o.group_id = g.id) AS size
         FROM scim_groups g JOIN scim_members m ON m.group_id = g.id JOIN scim_users u ON u.id = m.user_id AND u.is_active = TRUE
@@ -70,7 +70,7 @@ public static class TeamsStore
 
     /// <summary>
     /// Who leads the teams of these names: whoever most of their people report to, by HR and where HR names nobody by their platform.
-    /// Null when nobody knows whom they report to.
+    /// Null when nobody knows whom they report to, or when that one has left.
     /// </summary>
     public static Task<PersonId?> FindLeadAsync(SqlSession sql, IReadOnlyCollection<string> names) =>
         sql.FirstOrDefaultAsync<PersonId?>(
@@ -81,6 +81,7 @@ public static class TeamsStore
             LEFT JOIN accounts a ON a.person_id = t.person_id AND a.deactivated_at IS NULL AND a.manager_external_id <> '' AND d.manager_id IS NULL
             LEFT JOIN accounts m ON m.workspace_id = a.workspace_id AND m.external_id = a.manager_external_id
             WHERE t.team IN @Names AND COALESCE(d.manager_id, m.person_id) IS NOT NULL
+                AND NOT EXISTS ({AbsencesStore.Open} = COALESCE(d.manager_id, m.person_id))
             GROUP BY COALESCE(d.manager_id, m.person_id)
             ORDER BY COUNT(DISTINCT t.person_id) DESC, COALESCE(d.manager_id, m.person_id)
             LIMIT 1

@@ -62,7 +62,7 @@ public sealed class MergePersons(
             AccountId[] ones = [.. (await PeopleStore.ListSamePersonAsync(sql, first.PersonId)).Select(account => account.Id)];
             AccountId[] others = [.. (await PeopleStore.ListSamePersonAsync(sql, second.PersonId)).Select(account => account.Id)];
             await PersonsStore.ForgetDifferencesAsync(sql, ones, others);
-            var person = await PersonsStore.MergeAsync(sql, [first.PersonId, second.PersonId]);
+            var person = await PersonsStore.MergeAsync(sql, [first.PersonId, second.PersonId], now);
             ImmutableArray<Account> accounts = [.. await PeopleStore.ListSamePersonAsync(sql, person)];
             var chosen = await PreferencesStore.FindAsync(sql, person);
             foreach (var follower in followers) await follower.FollowAsync(sql, accounts, chosen, now);

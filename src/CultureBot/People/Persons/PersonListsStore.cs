@@ -79,11 +79,7 @@ internal static class PersonListsStore
             new { Persons = persons.Select(person => person.Value) });
 
     /// <summary>A part of a name as LIKE takes it, with <c>!</c> before what would mean something to it.</summary>
-    internal static string Like(string find)
-    {
-        var key = AccountText.Key(find).Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
-        return $"%{key}%";
-    }
+    internal static string Like(string find) => $"%{AccountText.Literal(AccountText.Key(find))}%";
 
     internal sealed record PairRow
     {

@@ -21,7 +21,7 @@ internal static class PersonMatchingStore
     /// <summary>True when it did not so before, or the address was another one.</summary>
     public static bool SpeaksAnew(PlatformAccount told, Account known) =>
         Speaks(told)
-        && (known is not { Kind: AccountKind.Member, IsEmailConfirmed: true, IsActive: true } || known.Email != AccountText.Email(told.Email));
+        && (known is not { Kind: AccountKind.Member, IsEmailConfirmed: true, DeactivatedAt: null } || known.Email != AccountText.Email(told.Email));
 
     /// <summary>
     /// Gives accounts that are new in a workspace their persons, by their ids on the platform: that of the one person who has the
@@ -85,7 +85,7 @@ internal static class PersonMatchingStore
             if (all.GroupBy(row => row.WorkspaceId).Any(workspace => workspace.DistinctBy(row => row.PersonId).Skip(1).Any())) continue;
             AccountId[] accounts = [.. all.Select(row => row.Id!.Value)];
             if (await PersonsStore.AnyDifferentAsync(sql, accounts)) continue;
-            await PersonsStore.MergeAsync(sql, persons);
+            await PersonsStore.MergeAsync(sql, persons, now);
             await PersonalNews.TellAsync(sql, accounts, now);
         }
     }

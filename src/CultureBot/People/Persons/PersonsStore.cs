@@ -1,4 +1,5 @@
 using CultureBot.People.Directory;
+using CultureBot.People.Scim;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;
@@ -25,10 +26,11 @@ internal static class PersonsStore
 
     /// <summary>
     /// Makes these persons one, the oldest of them. What that one chose for themselves stays; when they chose nothing, what the
-    /// next one chose. So does what HR says of them, with whatever it says of the next one alone.
+    /// next one chose. So does what HR says of them, with whatever it says of the next one alone. Where the identity provider keeps one of
+    /// them as somebody who is here, they are.
     /// </summary>
     /// <returns>The one who stays.</returns>
-    public static async Task<PersonId> MergeAsync(SqlSession sql, IEnumerable<PersonId> persons)
+    public static async Task<PersonId> MergeAsync(SqlSession sql, IEnumerable<PersonId> persons, Instant now)
     {
         var byAge = await sql.ListAsync<PersonId>(
             "SELECT id FROM persons WHERE id IN @Persons ORDER BY created_at, id", new { Persons = persons.Select(person => person.Value) });
@@ -49,6 +51,7 @@ internal static class PersonsStore
             await sql.ExecuteAsync("DELETE FROM persons WHERE id = @Leaving", both);
         }
 
+        await ScimFields.SayAgainAsync(sql, byAge[0], now);
         return byAge[0];
     }
 

@@ -1,3 +1,4 @@
+using CultureBot.People.Directory;
 using CultureBot.People.Persons;
 using CultureBot.Storage;
 using NodaTime;
@@ -7,7 +8,7 @@ namespace CultureBot.People.Rights;
 /// <summary>All SQL of the roles that were given on a page. Only an active full member has one; the row of whoever left stays, and counts for nothing.</summary>
 internal static class GivenRolesStore
 {
-    private const string Counts = "kind = 'Member' AND deactivated_at IS NULL";
+    private const string Counts = $"kind = 'Member' AND deactivated_at IS NULL AND NOT EXISTS ({AbsencesStore.Open} = accounts.person_id)";
 
     static GivenRolesStore() => PeopleIds.Use();
 
@@ -71,7 +72,7 @@ internal static class GivenRolesStore
         sql.ListAsync<PersonAccount>(
             $"""
             SELECT {PersonListsStore.CardColumns} FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
-            WHERE a.kind = 'Member' AND a.deactivated_at IS NULL AND w.disconnected_at IS NULL
+            WHERE a.kind = 'Member' AND a.deactivated_at IS NULL AND w.disconnected_at IS NULL AND NOT EXISTS ({AbsencesStore.Open} = a.person_id)
                 AND (a.name_key LIKE @Like ESCAPE '!' OR a.email LIKE @Like ESCAPE '!')
             ORDER BY a.name_key, a.id
             LIMIT @Limit

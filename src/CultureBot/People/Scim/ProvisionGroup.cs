@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using CultureBot.Storage;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace CultureBot.People.Scim;
 
@@ -13,12 +11,14 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
     public Task<ScimGroupId> CreateAsync(JsonObject sent, CancellationToken cancellationToken)
     {
         var said = ScimReading.Resource(sent, ScimSchemas.Group);
-        return WriteAsync(
+        return ScimUnit.WriteAsync(
+            database,
+            time,
             async (sql, now) =>
             {
                 var change = new ScimGroupChange(sql, new(Guid.CreateVersion7(now.ToDateTimeOffset())), now);
                 await change.ReplaceAsync(said);
-                await change.AddAuditAsync(ScimAudit.GroupCreated);
+                await change.FinishAsync(ScimAudit.GroupCreated);
                 return change.Id;
             },
             cancellationToken);
@@ -40,7 +40,9 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
     }
 
     /// <exception cref="ScimRefusedException">There is none.</exception>
-    public Task RemoveAsync(ScimGroupId id, CancellationToken cancellationToken) => WriteAsync(
+    public Task RemoveAsync(ScimGroupId id, CancellationToken cancellationToken) => ScimUnit.WriteAsync(
+        database,
+        time,
         async (sql, now) =>
         {
             if (await ScimGroupsStore.FindAsync(sql, id) is null) throw ScimRefusedException.NotFound();
@@ -50,23 +52,15 @@ public sealed class ProvisionGroup(Database database, TimeProvider time)
         },
         cancellationToken);
 
-    private Task<ScimGroupId> ChangeAsync(ScimGroupId id, Func<ScimGroupChange, Task> make, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScimGroupId> ChangeAsync(ScimGroupId id, Func<ScimGroupChange, Task> make, CancellationToken cancellationToken) => ScimUnit.WriteAsync(
+        database,
+        time,
         async (sql, now) =>
         {
             var change = new ScimGroupChange(sql, id, now) { Before = await ScimGroupsStore.FindAsync(sql, id) ?? throw ScimRefusedException.NotFound() };
             await make(change);
-            await change.AddAuditAsync(ScimAudit.GroupChanged);
+            await change.FinishAsync(ScimAudit.GroupChanged);
             return id;
         },
         cancellationToken);
-
-    private Task<ScimGroupId> WriteAsync(Func<SqlSession, Instant, Task<ScimGroupId>> unit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async sql =>
-            {
-                await Directory.DirectoryStore.LockAsync(sql);
-                return await unit(sql, time.GetCurrentInstant());
-            },
-            WriteUrgency.Background,
-            cancellationToken);
 }

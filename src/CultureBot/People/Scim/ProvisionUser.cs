@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using CultureBot.Storage;
-using NodaTime;
-using NodaTime.Extensions;
 
 namespace CultureBot.People.Scim;
 
@@ -10,7 +8,9 @@ public sealed class ProvisionUser(Database database, TimeProvider time)
 {
     /// <summary>Adds a resource: of whoever has the address already, else of somebody new, who joins the account that comes later.</summary>
     /// <exception cref="ScimRefusedException">It is malformed, or not the only one of its kind.</exception>
-    public Task<ScimUserId> CreateAsync(JsonObject sent, CancellationToken cancellationToken) => WriteAsync(
+    public Task<ScimUserId> CreateAsync(JsonObject sent, CancellationToken cancellationToken) => ScimUnit.WriteAsync(
+        database,
+        time,
         async (sql, now) =>
         {
             var id = new ScimUserId(Guid.CreateVersion7(now.ToDateTimeOffset()));
@@ -41,7 +41,9 @@ public sealed class ProvisionUser(Database database, TimeProvider time)
 
     /// <summary>The resource goes, and its person has left; nothing of theirs is deleted.</summary>
     /// <exception cref="ScimRefusedException">There is none.</exception>
-    public Task RemoveAsync(ScimUserId id, CancellationToken cancellationToken) => WriteAsync(
+    public Task RemoveAsync(ScimUserId id, CancellationToken cancellationToken) => ScimUnit.WriteAsync(
+        database,
+        time,
         async (sql, now) =>
         {
             await ScimWord.RemoveAsync(sql, await FindAsync(sql, id), now);
@@ -49,7 +51,9 @@ public sealed class ProvisionUser(Database database, TimeProvider time)
         },
         cancellationToken);
 
-    private Task<ScimUserId> ChangeAsync(ScimUserId id, Func<JsonObject, JsonObject> change, CancellationToken cancellationToken) => WriteAsync(
+    private Task<ScimUserId> ChangeAsync(ScimUserId id, Func<JsonObject, JsonObject> change, CancellationToken cancellationToken) => ScimUnit.WriteAsync(
+        database,
+        time,
         async (sql, now) =>
         {
             var row = await FindAsync(sql, id);
@@ -57,16 +61,6 @@ public sealed class ProvisionUser(Database database, TimeProvider time)
             return id;
         },
         cancellationToken);
-
-    private Task<ScimUserId> WriteAsync(Func<SqlSession, Instant, Task<ScimUserId>> unit, CancellationToken cancellationToken) =>
-        database.WriteAsync(
-            async sql =>
-            {
-                await Directory.DirectoryStore.LockAsync(sql);
-                return await unit(sql, time.GetCurrentInstant());
-            },
-            WriteUrgency.Background,
-            cancellationToken);
 
     private static async Task<ScimUserRow> FindAsync(SqlSession sql, ScimUserId id) =>
         await ScimUsersStore.FindAsync(sql, id) ?? throw ScimRefusedException.NotFound();

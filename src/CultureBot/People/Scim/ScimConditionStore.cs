@@ -54,8 +54,8 @@ internal sealed class ScimConditionStore
         ["emails"] = new(ScimColumnKind.Key, "e.email", SomeEmail),
         ["emails.value"] = new(ScimColumnKind.Key, "e.email", SomeEmail),
         ["emails.type"] = new(ScimColumnKind.Key, "e.type", SomeEmail),
-        ["manager"] = new(ScimColumnKind.Key, "LOWER(u.manager)"),
-        ["manager.value"] = new(ScimColumnKind.Key, "LOWER(u.manager)"),
+        ["manager"] = new(ScimColumnKind.Key, "u.manager"),
+        ["manager.value"] = new(ScimColumnKind.Key, "u.manager"),
         ["meta.created"] = new(ScimColumnKind.Time, "u.created_at"),
         ["meta.lastModified"] = new(ScimColumnKind.Time, "u.changed_at"),
     };
@@ -152,8 +152,7 @@ internal sealed class ScimConditionStore
 
     private static string Like(ScimFilter.Compare compare)
     {
-        var text = AccountText.Email(TextOf(compare))
-            .Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal);
+        var text = AccountText.Literal(AccountText.Email(TextOf(compare)));
         return (compare.Operator is ScimOperator.Sw ? "" : "%") + text + (compare.Operator is ScimOperator.Ew ? "" : "%");
     }
 

@@ -27,13 +27,19 @@ internal static class ScimFields
         await SetAsync(sql, person, values, now);
     }
 
+    /// <summary>The provider's word counts again for whom somebody else became one with; without an active resource nothing changes.</summary>
+    public static async Task SayAgainAsync(SqlSession sql, PersonId person, Instant now)
+    {
+        if (await ScimUsersStore.FindActiveAsync(sql, person) is { } row) await SayAsync(sql, row.Id, person, ScimUser.Read(ScimDocuments.Stored(row)), now);
+    }
+
     /// <summary>Whoever was waiting for this one as their manager has them now.</summary>
     public static async Task FollowAsync(SqlSession sql, ScimUserId id, PersonId person, ScimUser user, Instant now)
     {
-        foreach (var report in await ScimUsersStore.ListReportsAsync(sql, id, user))
+        foreach (var report in await ScimUsersStore.ListNamingAsync(sql, id, user))
         {
             // A name may mean somebody else before it means this one.
-            if ((await ScimUsersStore.FindNamedAsync(sql, report.Manager))?.Id != id || report.PersonId == person) continue;
+            if (!report.IsActive || (await ScimUsersStore.FindNamedAsync(sql, report.Manager))?.Id != id || report.PersonId == person) continue;
             await SetAsync(sql, report.PersonId, [new() { PersonId = report.PersonId, Field = DirectoryFields.Manager, ManagerId = person }], now);
         }
     }

@@ -40,11 +40,13 @@ internal sealed class ScimGroupChange(SqlSession sql, ScimGroupId id, Instant no
         if (ScimJson.Text(named, "displayName") != Before.Name || ScimJson.Text(named, "externalId") != Before.ExternalId) await NameAsync(named);
     }
 
-    /// <summary>Says in numbers what became of it; what changes nothing is not worth a line.</summary>
-    public Task AddAuditAsync(string action) =>
-        Before is not null && !_isRenamed && _joined + _left == 0
-            ? Task.CompletedTask
-            : ScimAudit.AddAsync(sql, id, action, string.Create(CultureInfo.InvariantCulture, $"{(_isRenamed ? "named, " : "")}{_joined} joined, {_left} left"), now);
+    /// <summary>Notes when it changed, and says in numbers what became of it; what changes nothing is not worth a line.</summary>
+    public async Task FinishAsync(string action)
+    {
+        if (Before is not null && !_isRenamed && _joined + _left == 0) return;
+        if (!_isRenamed) await ScimGroupsStore.TouchAsync(sql, id, now);
+        await ScimAudit.AddAsync(sql, id, action, string.Create(CultureInfo.InvariantCulture, $"{(_isRenamed ? "named, " : "")}{_joined} joined, {_left} left"), now);
+    }
 
     private async Task NameAsync(JsonObject said)
     {

@@ -33,6 +33,10 @@ internal static class ScimGroupsStore
             """,
             new { Id = id, Name = name, Key = AccountText.Email(name), ExternalId = externalId, Now = now });
 
+    /// <summary>Notes that somebody joined or left.</summary>
+    public static Task TouchAsync(SqlSession sql, ScimGroupId id, Instant now) =>
+        sql.ExecuteAsync("UPDATE scim_groups SET changed_at = @Now WHERE id = @Id", new { Id = id, Now = now });
+
     public static async Task RemoveAsync(SqlSession sql, ScimGroupId id)
     {
         await sql.ExecuteAsync("DELETE FROM scim_members WHERE group_id = @Id", new { Id = id });

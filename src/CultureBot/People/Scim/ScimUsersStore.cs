@@ -13,6 +13,11 @@ internal static class ScimUsersStore
     public static Task<ScimUserRow?> FindAsync(SqlSession sql, ScimUserId id) =>
         sql.FirstOrDefaultAsync<ScimUserRow>($"SELECT {Columns} FROM scim_users u WHERE u.id = @Id", new { Id = id });
 
+    /// <summary>The resource of somebody who is here, of several the one that was changed last; null when there is none.</summary>
+    public static Task<ScimUserRow?> FindActiveAsync(SqlSession sql, PersonId person) =>
+        sql.FirstOrDefaultAsync<ScimUserRow>(
+            $"SELECT {Columns} FROM scim_users u WHERE u.person_id = @Person AND u.is_active = TRUE ORDER BY u.changed_at DESC, u.id LIMIT 1", new { Person = person });
+
     /// <summary>Whether another resource has one of what is each one's own; the attribute's name, or null.</summary>
     public static Task<string?> FindTakenAsync(SqlSession sql, ScimUserId id, ScimUser user) =>
         sql.FirstOrDefaultAsync<string>(
@@ -49,7 +54,7 @@ internal static class ScimUsersStore
                 DisplayName = user.Name.ToLowerInvariant(),
                 user.ExternalId,
                 user.Email,
-                user.Manager,
+                Manager = AccountText.Email(user.Manager),
                 user.IsActive,
                 Resource = resource,
                 Now = now,
@@ -60,10 +65,11 @@ internal static class ScimUsersStore
             user.Emails.Select((email, i) => new { Id = id, Number = i + 1, email.Email, email.Type }));
     }
 
-    /// <summary>Takes the resource away, out of its groups, too.</summary>
-    public static async Task RemoveAsync(SqlSession sql, ScimUserId id)
+    /// <summary>Takes the resource away, out of its groups, too, which have changed by it.</summary>
+    public static async Task RemoveAsync(SqlSession sql, ScimUserId id, Instant now)
     {
-        var row = new { Id = id };
+        var row = new { Id = id, Now = now };
+        await sql.ExecuteAsync("UPDATE scim_groups SET changed_at = @Now WHERE id IN (SELECT group_id FROM scim_members WHERE user_id = @Id)", row);
         await sql.ExecuteAsync("DELETE FROM scim_members WHERE user_id = @Id", row);
         await sql.ExecuteAsync("DELETE FROM scim_emails WHERE user_id = @Id", row);
         await sql.ExecuteAsync("DELETE FROM scim_users WHERE id = @Id", row);
@@ -80,11 +86,15 @@ internal static class ScimUsersStore
             """,
             new { Id = ScimUserId.Of(name) ?? default, Name = name, Key = AccountText.Email(name) });
 
-    /// <summary>Who names this one as their manager, by whatever of theirs; of those who have not left.</summary>
-    public static Task<IReadOnlyList<ScimUserRow>> ListReportsAsync(SqlSession sql, ScimUserId id, ScimUser user) =>
+    /// <summary>Who names this one as their manager, by whatever of theirs; those who have left as well.</summary>
+    public static Task<IReadOnlyList<ScimUserRow>> ListNamingAsync(SqlSession sql, ScimUserId id, ScimUser user) =>
         sql.ListAsync<ScimUserRow>(
-            $"SELECT {Columns} FROM scim_users u WHERE LOWER(u.manager) IN @Names AND u.is_active = TRUE AND u.id <> @Id",
-            new { Id = id, Names = (string[])[id.ToString(), (user.ExternalId ?? user.UserName).ToLowerInvariant(), user.UserName, user.Email] });
+            $"SELECT {Columns} FROM scim_users u WHERE u.manager IN @Names AND u.id <> @Id",
+            new { Id = id, Names = (string[])[id.ToString(), AccountText.Email(user.ExternalId ?? user.UserName), user.UserName, user.Email] });
+
+    /// <summary>All resources of one person; one, unless two persons became one.</summary>
+    public static Task<IReadOnlyList<ScimUserRow>> ListOfAsync(SqlSession sql, PersonId person) =>
+        sql.ListAsync<ScimUserRow>($"SELECT {Columns} FROM scim_users u WHERE u.person_id = @Person ORDER BY u.id", new { Person = person });
 
     /// <summary>Those whom the condition lets through, the oldest first.</summary>
     public static Task<IReadOnlyList<ScimUserRow>> ListAsync(SqlSession sql, ScimCondition condition, int skip, int count) =>
@@ -111,6 +121,7 @@ internal sealed record ScimUserRow
 
     public required PersonId PersonId { get; init; }
 
+    /// <summary>As it is looked up: trimmed, lower case.</summary>
     public required string Manager { get; init; }
 
     public bool IsActive { get; init; }

@@ -38,7 +38,7 @@ internal static class ScimWord
 
     public static async Task RemoveAsync(SqlSession sql, ScimUserRow row, Instant now)
     {
-        await ScimUsersStore.RemoveAsync(sql, row.Id);
+        await ScimUsersStore.RemoveAsync(sql, row.Id, now);
         if (!await ScimUsersStore.IsOfAnotherAsync(sql, row.PersonId, row.Id, isActive: true)) await AbsencesStore.LeaveAsync(sql, row.PersonId, now);
         if (!await ScimUsersStore.IsOfAnotherAsync(sql, row.PersonId, row.Id, isActive: false)) await ScimFieldsStore.ReleaseAsync(sql, row.PersonId);
         await ScimAudit.AddRemovedAsync(sql, row.Id, now);

@@ -31,6 +31,28 @@ public sealed class TeamsOfGroupsTests
     }
 
     [Theory, DatabaseData]
+    public async Task Whoever_has_left_is_in_no_team_and_leads_none_while_their_account_is_open(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, Cancellation);
+        var company = await FoundAsync(database.Database);
+
+        await LeaveAsync("ben");
+        Assert.Equal("", await ReadAsync(database, sql => TeamsStore.FindOfAsync(sql, company["ben"].PersonId)));
+        Assert.Equal(company["mia"].PersonId, await ReadAsync(database, sql => TeamsStore.FindLeadAsync(sql, ["Sales"])));
+        Assert.True(await ReadAsync(database, sql => PeopleStore.HasReportsAsync(sql, company["mia"])));
+
+        await LeaveAsync("mia");
+        Assert.Null(await ReadAsync(database, sql => TeamsStore.FindLeadAsync(sql, ["Sales"])));
+
+        await LeaveAsync("ana");
+        Assert.False(await ReadAsync(database, sql => PeopleStore.HasReportsAsync(sql, company["mia"])));
+        Assert.Equal(["Everyone"], await ReadAsync(database, TeamsStore.ListNamesAsync));
+
+        Task LeaveAsync(string name) => database.Database.WriteAsync(
+            sql => AbsencesStore.LeaveAsync(sql, company[name].PersonId, Instant.FromUtc(2026, 11, 18, 10, 0)), WriteUrgency.Background, Cancellation);
+    }
+
+    [Theory, DatabaseData]
     public async Task One_team_that_HR_names_and_groups_are_groups_again(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind, Cancellation);

@@ -81,7 +81,7 @@ public sealed class ErasePersonTests
     public async Task Nothing_leads_to_them_any_more(DatabaseKind kind)
     {
         await using var test = await PersonalTest.StartAsync(kind);
-        string[] traces = ["Uana", "Lisbon", "ana@example.com", "Ana Lima", "entra-of-ana"];
+        string[] traces = ["Uana", "Lisbon", "ana@example.com", "Ana Lima", "entra-of-ana", PersonalTest.AnaByProvider, PersonalTest.AnaByProvider.ToLowerInvariant()];
         await test.Feedback.Database.WriteAsync(
             async sql =>
             {
@@ -115,6 +115,8 @@ public sealed class ErasePersonTests
         Assert.Equal(["fake:T1:account:Uben"], await test.Feedback.ListAsync("SELECT p.scope FROM pacing p JOIN pacing_sendings s ON s.scope = p.scope"));
         var accounts = await test.Feedback.ListAsync("SELECT name || handle || email || job_title || time_zone FROM accounts WHERE erased_at IS NOT NULL");
         Assert.Equal(["a colleague"], accounts);
+        Assert.Equal(["""{"userName":"cy@example.com","urn:ietf:params:scim:schemas:extension:enterprise:2.0:User":{"division":"South"}}"""], await test.Feedback.ListAsync("SELECT resource FROM scim_users"));
+        Assert.Equal(0, await test.Feedback.CountAsync("directory_absences"));
 
         Task<IReadOnlyList<string>> DumpAsync() => DatabaseDump.ReadAsync(test.Feedback.Database, PersonalTest.Cancellation);
     }

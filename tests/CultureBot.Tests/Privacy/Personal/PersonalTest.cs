@@ -1,9 +1,11 @@
+using System.Text.Json.Nodes;
 using CultureBot.Actions;
 using CultureBot.Chat;
 using CultureBot.Feedback;
 using CultureBot.Kudos;
 using CultureBot.People;
 using CultureBot.People.Directory;
+using CultureBot.People.Scim;
 using CultureBot.Privacy.Personal;
 using CultureBot.Pulse;
 using CultureBot.Storage;
@@ -23,6 +25,8 @@ internal sealed class PersonalTest : IAsyncDisposable
         Erase = new(feedback.Database, Parts, new(new ConfigurationBuilder().Build(), feedback.Database), feedback.Signal, feedback.Clock);
         Read = new(feedback.Database, Parts, feedback.Clock);
     }
+
+    public const string AnaByProvider = "Ana.Lima@example.com";
 
     public static IReadOnlyList<IPersonalData> Parts { get; } =
         [new PeoplePersonalStore(), new AuditPersonalStore(), new KudosPersonalStore(new([])), new PulsePersonalStore(), new ActionsPersonalStore(), new FeedbackPersonalStore()];
@@ -59,6 +63,7 @@ internal sealed class PersonalTest : IAsyncDisposable
                 feedback.Clock.Now + Duration.FromSeconds(1)),
             WriteUrgency.Background,
             Cancellation);
+        await test.ProvisionAsync();
         return test;
     }
 
@@ -78,6 +83,27 @@ internal sealed class PersonalTest : IAsyncDisposable
                 RequestKey = words,
             },
             Cancellation);
+
+    /// <summary>The identity provider has Ana, who was away once, among the Runners, and as Cy's manager.</summary>
+    private Task ProvisionAsync() => Feedback.Database.WriteAsync(
+        async sql =>
+        {
+            var (now, group) = (Feedback.Clock.Now, new ScimGroupId(Guid.CreateVersion7(Feedback.Clock.GetUtcNow())));
+            var (ana, cy) = (Ana.PersonId, Feedback.Company["cy"].PersonId);
+            await ScimGroupsStore.SaveAsync(sql, group, "Runners", null, now);
+            await ScimGroupsStore.AddMembersAsync(sql, group, [await SaveAsync(ana, $$"""{"userName":"{{AnaByProvider}}"}""")]);
+            await SaveAsync(cy, $$$"""{"userName":"cy@example.com","{{{ScimSchemas.EnterpriseUrn}}}":{"division":"South","manager":{"value":"{{{AnaByProvider}}}","displayName":"Ana"} } }""");
+            await sql.ExecuteAsync("INSERT INTO directory_absences (person_id, left_at, returned_at) VALUES (@Ana, 1, 2)", new { Ana = ana });
+
+            async Task<ScimUserId> SaveAsync(PersonId person, string resource)
+            {
+                var id = new ScimUserId(Guid.CreateVersion7(Feedback.Clock.GetUtcNow()));
+                await ScimUsersStore.SaveAsync(sql, id, person, ScimUser.Read((JsonObject)JsonNode.Parse(resource)!), resource, now);
+                return id;
+            }
+        },
+        WriteUrgency.Background,
+        Cancellation);
 
     public ValueTask DisposeAsync() => Feedback.DisposeAsync();
 }

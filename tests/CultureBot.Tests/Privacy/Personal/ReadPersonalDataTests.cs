@@ -23,6 +23,9 @@ public sealed class ReadPersonalDataTests
         Assert.Equal(["IT Help", "Ben"], Texts(ana, "feedback_given", "provider"));
         Assert.Equal(["Three signatures"], Texts(ana, "barriers", "words"));
         Assert.Equal(["Lisbon"], Texts(ana, "directory_fields", "value"));
+        Assert.Equal([PersonalTest.AnaByProvider.ToLowerInvariant()], Texts(ana, "identity_provider", "user_name"));
+        Assert.Equal(["Runners"], Texts(ana, "identity_provider_groups", "name"));
+        Assert.Single(ana["absences"]!.AsArray());
         Assert.Equal("2026-11-18T09:00:00Z", (string?)ana["kudos_given"]![0]!["created_at"]);
         Assert.False((bool)ana["accounts"]![0]!["is_email_confirmed"]!);
     }

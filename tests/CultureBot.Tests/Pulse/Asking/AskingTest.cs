@@ -1,4 +1,6 @@
+using System.Globalization;
 using CultureBot.Chat;
+using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.Pulse;
 using CultureBot.Storage;
@@ -72,6 +74,19 @@ internal sealed class AskingTest : IAsyncDisposable
 
     public Task<SubmitBallotResult> AnswerAsync(string who, int wave, params int[] madeUpFor) => Submit.HandleAsync(
         new() { Window = Window.Id, Wave = wave, Person = Company[who].PersonId, MadeUpFor = [.. madeUpFor], Answers = [new("I1", 5)] }, Cancellation);
+
+    /// <summary>The first reminder of the first wave, as it is rendered now.</summary>
+    public Task<Rendered> RemindAsync(string who, Instant notBefore)
+    {
+        var wanted = AskingMessages.Want(Window.Id, 1, 1, Company[who], notBefore);
+        return new ReminderKind(Respondents, new(new(_secrets)), new(), Database, new(new(new(), [], Clock)), Clock).RenderAsync(
+            new()
+            {
+                Id = default, Kind = wanted.Kind, Subject = wanted.Subject, Workspace = Company.Workspace, Destination = wanted.Destination, Step = wanted.Step,
+                Recipient = Company[who], Culture = CultureInfo.InvariantCulture, NotBefore = notBefore, WasSent = false,
+            },
+            Cancellation);
+    }
 
     public Task PauseAsync() => ChangeAsync(SurveyState.Paused);
 

@@ -1,4 +1,8 @@
+using CultureBot.Delivery;
+using CultureBot.Delivery.Watch;
+using CultureBot.People.Directory;
 using CultureBot.Pulse;
+using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using NodaTime;
 
@@ -26,6 +30,37 @@ public sealed class SendWaveTests
             [("wave:1", Instant.FromUtc(2026, 3, 2, 20, 0)), ("wave:1:1", Instant.FromUtc(2026, 3, 3, 20, 0)), ("wave:1:2", Instant.FromUtc(2026, 3, 5, 20, 0))],
             wanted.Where(one => one.Destination == "Uother00000").Select(one => (one.Step, one.NotBefore)));
         Assert.Equal(5, await test.CountAsync("SELECT COUNT(*) FROM participations WHERE has_answered = FALSE"));
+    }
+
+    [Theory, DatabaseData]
+    public async Task Whoever_has_left_is_not_asked_while_their_account_is_open(DatabaseKind kind)
+    {
+        await using var test = await AskingTest.StartAsync(kind);
+        await test.Database.WriteAsync(
+            sql => AbsencesStore.LeaveAsync(sql, test.Company["ben"].PersonId, test.Clock.Now), WriteUrgency.Background, Cancellation);
+
+        await test.SendAsync();
+
+        Assert.Equal(["Uana", "Ucy", "Umia"], (await test.WantedAsync()).Select(one => one.Destination).Distinct());
+    }
+
+    [Theory, DatabaseData]
+    public async Task A_reminder_that_could_not_be_sent_is_not_sent_days_later(DatabaseKind kind)
+    {
+        await using var test = await AskingTest.StartAsync(kind);
+        await test.SendAsync();
+        await test.Database.WriteAsync(
+            sql => sql.ExecuteAsync("UPDATE messages SET state = 'Dead', due_at = NULL, last_error = 'x' WHERE step = 'wave:1:1' AND destination = 'Uana'"),
+            WriteUrgency.Background,
+            Cancellation);
+        // Three days after it was due, at ten in Berlin: an hour in which she may be written to.
+        test.Clock.SetTo(Instant.FromUtc(2026, 3, 6, 9, 0));
+
+        Assert.Equal(1, await new WatchDeliveries(test.Database, new(new(), [], test.Clock), new(), test.Clock).ResendAsync("pulse.reminder", "x", by: null, Cancellation));
+
+        var again = Assert.Single(await test.WantedAsync(), one => one is { Destination: "Uana", Step: "wave:1:1" });
+        Assert.Same(Rendered.Absent, await test.RemindAsync("ana", again.NotBefore));
+        Assert.IsType<RenderedCard>(await test.RemindAsync("ana", test.Clock.Now));
     }
 
     [Theory, DatabaseData]

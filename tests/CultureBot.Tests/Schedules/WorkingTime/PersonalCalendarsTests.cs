@@ -79,8 +79,8 @@ public sealed class PersonalCalendarsTests : IDisposable
         await SaveAsync(test, ben, early);
         await SaveAsync(test, cem, new() { From = 700, To = 800 });
 
-        var one = await test.Database.WriteAsync(sql => PersonsStore.MergeAsync(sql, [ana, ben]), WriteUrgency.Background, Cancellation);
-        var all = await test.Database.WriteAsync(sql => PersonsStore.MergeAsync(sql, [one, cem]), WriteUrgency.Background, Cancellation);
+        var one = await test.Database.WriteAsync(sql => PersonsStore.MergeAsync(sql, [ana, ben], test.Clock.Now), WriteUrgency.Background, Cancellation);
+        var all = await test.Database.WriteAsync(sql => PersonsStore.MergeAsync(sql, [one, cem], test.Clock.Now), WriteUrgency.Background, Cancellation);
 
         var chosen = await test.Database.ReadAsync(sql => WorkingTimeStore.ListAsync(sql, [all]), Cancellation);
         Assert.Equal(early, chosen[all]);

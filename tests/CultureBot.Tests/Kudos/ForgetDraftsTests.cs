@@ -8,7 +8,7 @@ using NodaTime.Extensions;
 
 namespace CultureBot.Tests.Kudos;
 
-public sealed class KudosDraftsWorkTests
+public sealed class ForgetDraftsTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -17,7 +17,7 @@ public sealed class KudosDraftsWorkTests
     {
         await using var test = await KudosTest.StartAsync(kind);
         var drafts = new KudosDrafts(test.Store.Database, new SecretBox(new byte[32]), test.Clock);
-        var work = new KudosDraftsWork(test.Store.Database, test.Clock);
+        var work = new NightlyForgetting("forget-drafts", KudosDrafts.Kept, KudosDraftStore.ForgetAsync, test.Store.Database, test.Clock);
         var ana = test.Company["ana"].Id;
         KudosDraftContent content = new([], "Thanks", Visibility.Public, new ChatPlace("CGEN", "general", PlaceKind.Channel));
         await drafts.KeepAsync("old", ana, content, Cancellation);
@@ -37,14 +37,14 @@ public sealed class KudosDraftsWorkTests
     [Fact]
     public void It_is_daily_at_four_in_the_morning_and_made_up_for_however_late()
     {
-        var work = new KudosDraftsWork(null!, TimeProvider.System);
+        var work = new NightlyForgetting("forget-drafts", KudosDrafts.Kept, KudosDraftStore.ForgetAsync, null!, TimeProvider.System);
         var now = Instant.FromUtc(2026, 3, 2, 9, 0);
 
         Assert.Equal(MissedRule.Latest, work.Missed);
         Assert.Equal(Instant.FromUtc(2026, 3, 3, 4, 0), LocalTimes.NextDue(work.DefaultForOrganization(now)!, now)!.Value.DueAt);
     }
 
-    private static Occurrence Occurrence(KudosDraftsWork work, Instant now) => new()
+    private static Occurrence Occurrence(NightlyForgetting work, Instant now) => new()
     {
         Id = new(Guid.CreateVersion7(now.ToDateTimeOffset())),
         ScheduleId = work.DefaultForOrganization(now)!.Id,
