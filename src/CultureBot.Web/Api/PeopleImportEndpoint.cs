@@ -41,12 +41,13 @@ internal static class PeopleImportEndpoint
     private static async Task<Results<Ok<PeopleImportAnswer>, ProblemHttpResult>> ImportAsync(
         HttpRequest request,
         [Description("Only says what would be; nothing is stored."), FromQuery(Name = "dry_run")] bool? dryRun,
+        [Description("The file names everybody who works here: whom it does not name has left."), FromQuery(Name = "everybody")] bool? isEverybody,
         ImportPeopleHandler people,
         CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
         if (await ReadAsync(request, file, cancellationToken) is { } refusal) return refusal;
-        var import = new ImportPeople(file.GetBuffer().AsMemory(0, (int)file.Length), dryRun ?? false);
+        var import = new ImportPeople(file.GetBuffer().AsMemory(0, (int)file.Length), dryRun ?? false) { IsComplete = isEverybody ?? false };
         return await people.HandleAsync(import, cancellationToken) switch
         {
             PeopleImported imported => TypedResults.Ok(PeopleImportAnswer.Of(imported)),

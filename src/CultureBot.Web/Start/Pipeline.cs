@@ -6,6 +6,7 @@ using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Data;
 using CultureBot.Web.Pages.Deliveries;
+using CultureBot.Web.Pages.Directory;
 using CultureBot.Web.Pages.Downloads;
 using CultureBot.Web.Pages.Hooks;
 using CultureBot.Web.Pages.Install;
@@ -63,6 +64,8 @@ internal static class Pipeline
         app.MapRoles();
         app.MapSettings();
         app.MapPersons();
+        app.MapDirectoryPages();
+        app.MapImportPages();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
         app.MapServicesPages();

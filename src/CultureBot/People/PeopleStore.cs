@@ -1,3 +1,4 @@
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 
@@ -23,7 +24,9 @@ public static class PeopleStore
     internal const string Columns =
         $"""
         id, workspace_id, external_id, person_id, name, handle, email, is_email_confirmed, kind, job_title, locale,
-        first_seen_at, deactivated_at, erased_at, used_at, unreachable_since,
+        first_seen_at, erased_at, used_at, unreachable_since,
+        COALESCE(deactivated_at, (
+            SELECT MAX(gone.left_at) FROM directory_absences gone WHERE gone.person_id = accounts.person_id AND gone.returned_at IS NULL)) AS deactivated_at,
         CASE WHEN time_zone <> '' THEN time_zone ELSE COALESCE((
             SELECT o.time_zone FROM accounts o
             WHERE o.person_id = accounts.person_id AND o.time_zone <> '' ORDER BY o.id LIMIT 1), '') END AS time_zone,
@@ -116,6 +119,7 @@ public static class PeopleStore
             $"""
             SELECT {Columns} FROM accounts
             WHERE workspace_id = @Workspace AND id > @After AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+                AND {AbsencesStore.IsHere("accounts")}
                 AND NOT EXISTS (
                     SELECT 1 FROM accounts o
                     JOIN workspaces w ON w.id = o.workspace_id AND w.disconnected_at IS NULL
@@ -134,7 +138,7 @@ public static class PeopleStore
         sql.FirstOrDefaultAsync<Account>(
             $"""
             SELECT {Columns} FROM accounts
-            WHERE person_id = @Person AND deactivated_at IS NULL AND kind IN ('Member', 'Guest')
+            WHERE person_id = @Person AND deactivated_at IS NULL AND kind IN ('Member', 'Guest') AND {AbsencesStore.IsHere("accounts")}
                 AND workspace_id IN (SELECT id FROM workspaces WHERE disconnected_at IS NULL)
             ORDER BY CASE WHEN id = (SELECT inbox_account_id FROM preferences WHERE person_id = @Person) THEN 0 ELSE 1 END, id
             LIMIT 1

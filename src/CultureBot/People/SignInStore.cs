@@ -1,4 +1,5 @@
 using CultureBot.Chat;
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -8,7 +9,7 @@ namespace CultureBot.People;
 internal static class SignInStore
 {
     // Bots do not sign in, and strangers belong to another organization.
-    private const string MaySignIn = "deactivated_at IS NULL AND kind IN ('Member', 'Guest')";
+    private static readonly string MaySignIn = $"deactivated_at IS NULL AND kind IN ('Member', 'Guest') AND {AbsencesStore.IsHere("accounts")}";
 
     static SignInStore() => PeopleIds.Use();
 
