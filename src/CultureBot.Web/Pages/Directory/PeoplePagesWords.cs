@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Resources;
 using CultureBot.Chat;
 using CultureBot.People.Directory.Reading;
@@ -9,8 +10,6 @@ namespace CultureBot.Web.Pages.Directory;
 /// <summary>The words of the pages about people, in the visitor's language: PeoplePagesWords.resx, and one more file a language.</summary>
 internal sealed class PeoplePagesWords(Visitor visitor)
 {
-    private const string FieldKey = "field.";
-
     private static readonly ResourceManager Resources = new(typeof(PeoplePagesWords));
 
     public static Phrasebook Book { get; } = new(Resources);
@@ -21,7 +20,7 @@ internal sealed class PeoplePagesWords(Visitor visitor)
 
     /// <summary>What a field is called; one that a file brought by its own name.</summary>
     public string Field(string name) =>
-        Resources.GetString(FieldKey + name, System.Globalization.CultureInfo.InvariantCulture) is null ? name.Replace('_', ' ') : this[FieldKey + name];
+        Resources.GetString("field." + name, CultureInfo.InvariantCulture) is null ? name.Replace('_', ' ') : this["field." + name];
 
     public string Day(LocalDate day) => day.ToString("D", visitor.Culture);
 

@@ -41,7 +41,10 @@ public sealed class UndoImportHandler(Database database, TimeProvider time)
     }
 
     /// <summary>Null when the import cannot be undone. What stops midway is gone on with by asking again.</summary>
-    public async Task<UndoResult?> HandleAsync(ImportId import, AccountId by, CancellationToken cancellationToken)
+    /// <param name="import">The last one.</param>
+    /// <param name="by">Who says so; null for a program.</param>
+    /// <param name="cancellationToken">Leaves the rest to whoever asks again.</param>
+    public async Task<UndoResult?> HandleAsync(ImportId import, AccountId? by, CancellationToken cancellationToken)
     {
         if (await FindAsync(cancellationToken) is not { } last || last.Id != import) return null;
         var at = await database.WriteAsync(sql => ImportsStore.UndoAsync(sql, import, by, time.GetCurrentInstant()), WriteUrgency.Background, cancellationToken);
@@ -70,7 +73,7 @@ public sealed class UndoImportHandler(Database database, TimeProvider time)
         foreach (var some in (await database.ReadAsync(sql => UndoStore.ListPersonsAsync(sql, import), cancellationToken)).Chunk(PersonsAtOnce)) yield return some;
     }
 
-    private static async Task EndAsync(SqlSession sql, ImportId import, AccountId by, UndoResult result, Instant now)
+    private static async Task EndAsync(SqlSession sql, ImportId import, AccountId? by, UndoResult result, Instant now)
     {
         await ImportsStore.UndoneAsync(sql, import, leftAlone: 0, isOver: true, now);
         await AuditStore.AddAsync(sql, new()
