@@ -30,12 +30,12 @@ public sealed class PeopleInTheBrowserTests(Chromium chromium)
         await hana.OpenPageAsync("Import people");
         await AuditAsync(hana, "import-empty-" + name);
 
-        await page.GetByLabel("The file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("email,team\nana,Sales\nana@example.com,\"x") });
+        await page.GetByLabel("The file", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("email,team\nana,Sales\nana@example.com,\"x") });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("is not an e-mail address");
         await AuditAsync(hana, "import-problems-" + name);
 
-        await page.GetByLabel("The file").SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
+        await page.GetByLabel("The file", new() { Exact = true }).SetInputFilesAsync(new FilePayload { Name = "people.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(File) });
         await page.GetByRole(AriaRole.Button, new() { Name = "Show what would change" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What would change" })).ToBeVisibleAsync();
         await AuditAsync(hana, "import-plan-" + name);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text;
 using System.Text.RegularExpressions;
 using NodaTime;
@@ -126,6 +127,7 @@ public sealed partial class ImportPagesTests(PeopleFixture fixture) : IClassFixt
     public async Task More_than_50_MB_is_said_in_words()
     {
         using var large = new HttpRequestMessage(HttpMethod.Post, "/people/import") { Content = new ByteArrayContent(new byte[50 * 1024 * 1024 + 1]) };
+        large.Content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=xyz");
         large.Headers.ExpectContinue = true;
         using var sent = await fixture.Hana.SendAsync(large, Cancellation);
 

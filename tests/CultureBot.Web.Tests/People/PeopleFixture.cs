@@ -1,7 +1,6 @@
 using System.Text;
 using CultureBot.People;
 using CultureBot.People.Directory;
-using CultureBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
 using static CultureBot.Web.Tests.Browsers;

@@ -69,11 +69,11 @@ internal static class ImportPages
             : Gone();
     }
 
-    private static async Task<IResult> ImportAsync(Guid file, IFormCollection posted, ImportQueue queue, WaitingFiles waiting, Visitor visitor, CancellationToken cancellationToken)
+    private static async Task<IResult> ImportAsync(Guid file, IFormCollection posted, RunImports imports, WaitingFiles waiting, Visitor visitor, CancellationToken cancellationToken)
     {
         var by = visitor.Account!.Id;
         if (await waiting.FindAsync(by, cancellationToken) is not { } found || found.Id.Value != file) return Gone();
-        return await queue.ImportAsync(by, found.Id, posted["shown"].ToString(), cancellationToken) switch
+        return await imports.ImportAsync(by, found.Id, posted["shown"].ToString(), cancellationToken) switch
         {
             PeopleImported => Done("imported"),
             ImportMoved or ImportRefused or ImportStopped => TypedResults.LocalRedirect($"{Address}/{file:D}?moved=true"),
@@ -93,10 +93,10 @@ internal static class ImportPages
             ? new RazorComponentResult<UndoPage>(new { Import = import, Result = result })
             : Gone();
 
-    private static async Task<IResult> UndoAsync(Guid import, UndoImportHandler undo, ImportQueue queue, Visitor visitor, CancellationToken cancellationToken)
+    private static async Task<IResult> UndoAsync(Guid import, UndoImportHandler undo, RunImports imports, Visitor visitor, CancellationToken cancellationToken)
     {
         if (await undo.FindAsync(cancellationToken) is not { } last || last.Id.Value != import) return Gone();
-        return Done(await queue.UndoAsync(visitor.Account!.Id, last.Id, cancellationToken) is null ? "started" : "undone");
+        return Done(await imports.UndoAsync(visitor.Account!.Id, last.Id, cancellationToken) is null ? "started" : "undone");
     }
 
     private static async Task<IResult> PageAsync(

@@ -18,8 +18,8 @@ internal static class DirectoryServices
         services.AddSingleton<ListPeople>().AddSingleton<ReadPerson>().AddSingleton<ReadChart>().AddSingleton<NoteLeaveHandler>();
         services.AddSingleton<WaitingFiles>();
         services.AddSingleton(WaitingFilesStore.Wrapped);
-        services.AddSingleton<ImportQueue>();
-        services.AddHostedService(provider => provider.GetRequiredService<ImportQueue>());
+        services.AddSingleton<RunImports>();
+        services.AddHostedService(provider => provider.GetRequiredService<RunImports>());
         services.AddSingleton<IRetained, ImportsRetentionStore>();
         services.AddSingleton<IScheduledWork, AgeOutWork>();
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Data.Common;
+using System.Globalization;
 using CultureBot.People.Directory.Imports;
 using CultureBot.Privacy;
 using CultureBot.Storage;
@@ -106,7 +107,7 @@ public sealed partial class ImportPeopleHandler(Database database, TimeProvider 
                 await AuditStore.AddAsync(sql, new()
                 {
                     At = now, AccountId = request.By, Action = "people.imported", Subject = $"import:{moment.Import.Value:D}",
-                    Details = FormattableString.Invariant($"{state}: {counts.Added} added, {counts.Changed} changed, {counts.Left} left, {counts.Unchanged} unchanged"),
+                    Details = string.Create(CultureInfo.InvariantCulture, $"{state}: {counts.Added} added, {counts.Changed} changed, {counts.Left} left, {counts.Unchanged} unchanged"),
                 });
             },
             WriteUrgency.Background,

@@ -5,6 +5,7 @@ using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
+using NodaTime.Text;
 
 namespace CultureBot.People.Directory;
 
@@ -49,7 +50,7 @@ public sealed class NoteLeaveHandler(Database database, IEnumerable<IFollowPrefe
         if (request is not { From: { } from, To: { } to } || !Years.Contains(from) || !Years.Contains(to)) return LeaveRefusal.NoDate;
         if (to < from) return LeaveRefusal.Order;
         return await ChangeAsync(
-            request.Person, request.By, request.Instead is null ? "leave.noted" : "leave.changed", $"{from:uuuu-MM-dd} – {to:uuuu-MM-dd}",
+            request.Person, request.By, request.Instead is null ? "leave.noted" : "leave.changed", $"{LocalDatePattern.Iso.Format(from)} – {LocalDatePattern.Iso.Format(to)}",
             async sql =>
             {
                 if (request.Instead is { } before && !await WorkingTimeStore.RemoveLeaveAsync(sql, request.Person, WorkingTimeStore.Hr, before)) return false;
@@ -68,7 +69,7 @@ public sealed class NoteLeaveHandler(Database database, IEnumerable<IFollowPrefe
     /// <returns>Null when it is over.</returns>
     public Task<LeaveRefusal?> EndAsync(PersonId person, LocalDate from, LocalDate today, AccountId by, CancellationToken cancellationToken) =>
         ChangeAsync(
-            person, by, "leave.ended", $"{from:uuuu-MM-dd}",
+            person, by, "leave.ended", LocalDatePattern.Iso.Format(from),
             async sql =>
             {
                 var leave = (await WorkingTimeStore.ListLeavesAsync(sql, [person], from)).FirstOrDefault(one => one.Source == WorkingTimeStore.Hr && one.FromDate == from);

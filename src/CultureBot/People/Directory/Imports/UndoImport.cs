@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using CultureBot.Privacy;
 using CultureBot.Storage;
 using NodaTime;
@@ -68,7 +70,7 @@ public sealed class UndoImportHandler(Database database, TimeProvider time)
     }
 
     private async IAsyncEnumerable<PersonId[]> ChunksAsync(
-        PeopleImport import, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        PeopleImport import, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var some in (await database.ReadAsync(sql => UndoStore.ListPersonsAsync(sql, import), cancellationToken)).Chunk(PersonsAtOnce)) yield return some;
     }
@@ -79,7 +81,7 @@ public sealed class UndoImportHandler(Database database, TimeProvider time)
         await AuditStore.AddAsync(sql, new()
         {
             At = now, AccountId = by, Action = "people.import_undone", Subject = $"import:{import.Value:D}",
-            Details = FormattableString.Invariant($"{result.Restored} went back, {result.KeptCount} changed since and stayed"),
+            Details = string.Create(CultureInfo.InvariantCulture, $"{result.Restored} went back, {result.KeptCount} changed since and stayed"),
         });
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
 

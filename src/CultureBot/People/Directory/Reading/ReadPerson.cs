@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CultureBot.People.Persons;
-using CultureBot.People.Scim;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using NodaTime.Extensions;
@@ -38,7 +37,7 @@ public sealed class ReadPerson(Database database, TimeProvider time)
             ImmutableArray<PersonAccount> accounts = [.. await PersonListsStore.ListAccountsAsync(sql, [person])];
             if (entry is null && (accounts.IsEmpty || await IsErasedAsync(sql, person))) return null;
             var today = time.GetCurrentInstant().InUtc().Date;
-            var standing = (await StandingsStore.ListAsync(sql, [person], today));
+            var standing = await StandingsStore.ListAsync(sql, [person], today);
             var teams = await TeamsStore.ListOfAsync(sql, [person]);
             var managers = await ManagersStore.ListAsync(sql, [person]);
             var name = entry?.Name is { Length: > 0 } called ? called : accounts.FirstOrDefault()?.Name ?? entry!.Email;

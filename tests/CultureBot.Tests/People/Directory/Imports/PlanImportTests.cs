@@ -1,7 +1,6 @@
 using System.Globalization;
 using CultureBot.People.Directory;
 using CultureBot.People.Directory.Imports;
-using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using NodaTime;
 

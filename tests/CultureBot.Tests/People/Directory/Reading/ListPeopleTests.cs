@@ -4,7 +4,6 @@ using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.People.Directory.Reading;
 using CultureBot.Schedules.WorkingTime;
-using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using NodaTime;
 

@@ -11,8 +11,8 @@ namespace CultureBot.People.Directory.Imports;
 /// Imports and undoes one after the other, aside from requests: nobody's browser waits for a hundred thousand rows. It forgets files that
 /// have waited for their hour, too.
 /// </summary>
-public sealed partial class ImportQueue(
-    Database database, WaitingFiles waiting, ImportPeopleHandler import, UndoImportHandler undo, TimeProvider time, ILogger<ImportQueue> logger) : BackgroundService
+public sealed partial class RunImports(
+    Database database, WaitingFiles waiting, ImportPeopleHandler import, UndoImportHandler undo, TimeProvider time, ILogger<RunImports> logger) : BackgroundService
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly Duration Sweep = Duration.FromMinutes(5);
