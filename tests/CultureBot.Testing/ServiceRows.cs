@@ -18,6 +18,10 @@ public sealed class ServiceRows(Database database, CancellationToken cancellatio
         return id;
     }
 
+    /// <summary>Its figures may not stand beside those of the quarter before.</summary>
+    public Task SetIncomparableAsync(string name) =>
+        WriteAsync("UPDATE feedback_quarters SET is_comparable = @No WHERE name = @Name", new { Name = name, No = false });
+
     /// <summary>As somebody's first rating, or its promise, would.</summary>
     public Task AddTeamAsync(Guid team, string key, string name) =>
         WriteAsync("INSERT INTO provider_teams (id, key, name) VALUES (@Id, @Key, @Name) ON CONFLICT (id) DO NOTHING", new { Id = team, Key = key, Name = name });

@@ -57,8 +57,15 @@ internal static class AccessTable
         new("GET", "/pulse/{window:guid}/ledger.csv", Who.SignedIn),
         new("GET", "/pulse/attack", Who.InRole, Role.Hr | Role.Auditor),
         new("POST", "/pulse/attack", Who.InRole, Role.Hr | Role.Auditor),
+        // What is published, which is the same for everybody.
+        new("GET", "/organization", Who.SignedIn),
+        new("GET", "/organization/{picture}.csv", Who.SignedIn),
+        new("GET", "/team", Who.SignedIn),
+        new("GET", "/team/trend.csv", Who.SignedIn),
         new("GET", "/services", Who.SignedIn),
+        new("GET", "/services/{picture}.csv", Who.SignedIn),
         new("GET", "/services/map", Who.SignedIn),
+        new("GET", "/services/map.csv", Who.SignedIn),
         // Everybody sees their own.
         new("GET", "/services/responses", Who.SignedIn),
         new("GET", "/services/barriers", Who.SignedIn),
@@ -84,6 +91,10 @@ internal static class AccessTable
         new("POST", "/hooks/deliveries/{delivery:guid}/resend", Who.InRole, Role.Administrator),
         // What everybody may see, and of private ones what is theirs.
         new("GET", "/recognition/kudos.csv", Who.SignedIn),
+        new("GET", "/recognition", Who.SignedIn),
+        new("GET", "/recognition/{picture}.csv", Who.SignedIn),
+        new("GET", "/recognition/not-noticed", Who.InRole, Role.Administrator | Role.Auditor),
+        new("POST", "/recognition/not-noticed", Who.InRole, Role.Administrator | Role.Auditor),
         new("GET", "/actions.csv", Who.SignedIn),
         new("*", "/error", Who.Anyone),
         new("*", "/{*path}", Who.Anyone),

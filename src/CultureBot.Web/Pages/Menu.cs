@@ -21,6 +21,12 @@ internal static class Menu
             new("/services/barriers", "barriers"),
             new("/people/chart", "chart"),
         ]),
+        new("culture",
+        [
+            new("/recognition", "recognition"),
+            new("/team", "team"),
+            new("/organization", "organization"),
+        ]),
         new("company",
         [
             new("/settings", "settings") { Roles = Role.Administrator | Role.Hr },

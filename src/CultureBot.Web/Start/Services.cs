@@ -64,7 +64,11 @@ internal static class Services
     {
         services.AddSingleton<AccessMap>().AddSingleton<ReadVisitor>().AddSingleton(ReachedAt.Find).AddSingleton<InstallAddresses>();
         services.AddScoped<Visitor>().AddScoped<PageWords>().AddScoped<NextDigests>().AddScoped<ReadSettings>();
-        services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>().AddScoped<Pages.Directory.PeoplePagesWords>();
+        services.AddSingleton<Pages.Pictures.PictureLibrary>().AddScoped<Pages.Services.ServicesPictures>();
+        services.AddScoped<Pages.Recognition.RecognitionWords>().AddScoped<Pages.Recognition.RecognitionPictures>();
+        services.AddScoped<Pages.Groups.GroupsWords>().AddScoped<Pages.Groups.ResultsPictures>();
+        services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>();
+        services.AddScoped<Pages.Directory.PeoplePagesWords>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

@@ -37,6 +37,7 @@ internal sealed class KudosPersonalStore(TellFacts facts) : IPersonalData
             "kudos_boosts",
             $"SELECT k.words, b.created_at FROM kudos_boosts b JOIN kudos k ON k.id = b.kudos_id WHERE b.account_id IN ({Accounts}) ORDER BY b.created_at"),
         new("kudos_reactions", $"SELECT channel_id, message_id, happened_at FROM kudos_reactions WHERE account_id IN ({Accounts}) ORDER BY happened_at"),
+        new("not_noticed_agreements", $"SELECT role, agreed_at FROM not_noticed_agreements WHERE account_id IN ({Accounts}) ORDER BY agreed_at"),
         new("kudos_drafts", $"SELECT created_at FROM kudos_drafts WHERE giver_id IN ({Accounts}) ORDER BY created_at"),
     ];
 
@@ -45,7 +46,12 @@ internal sealed class KudosPersonalStore(TellFacts facts) : IPersonalData
 
     private static async Task<string?> RenameGivenAsync(SqlSession sql, PersonId person, string cursor, Instant now)
     {
-        if (cursor.Length == 0) await sql.ExecuteAsync($"DELETE FROM kudos_drafts WHERE giver_id IN ({Accounts})", new { Person = person });
+        if (cursor.Length == 0)
+        {
+            await sql.ExecuteAsync($"DELETE FROM kudos_drafts WHERE giver_id IN ({Accounts})", new { Person = person });
+            await sql.ExecuteAsync($"DELETE FROM not_noticed_agreements WHERE account_id IN ({Accounts})", new { Person = person });
+        }
+
         var given = await sql.ListAsync<KudosId>(
             $"SELECT id FROM kudos WHERE giver_id IN ({Accounts}) AND id > @After ORDER BY id LIMIT @Limit",
             new { Person = person, After = cursor.Length == 0 ? default : Guid.Parse(cursor, CultureInfo.InvariantCulture), Limit = AtOnce });

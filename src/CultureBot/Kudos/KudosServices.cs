@@ -29,6 +29,9 @@ public static class KudosServices
         .AddSingleton<MyKudos>()
         .AddSingleton<ListPublicKudos>()
         .AddSingleton<ListReadableKudos>()
+        .AddSingleton<ReadRecognition>()
+        .AddSingleton<ListNotNoticed>()
+        .AddSingleton<AgreeOnNotNoticedHandler>()
         .AddScoped<KudosConversation>()
         .AddScoped<KudosCommand>()
         .AddScoped<KudosMention>()
@@ -46,6 +49,7 @@ public static class KudosServices
         .AddSingleton<IServiceEvidence, KudosEvidence>()
         .AddSingleton<IHookEvents, KudosHookEvents>()
         .AddSingleton<IScheduledWork, KudosDraftsWork>()
+        .AddSingleton<IScheduledWork, CountFairnessWork>()
         .AddSingleton<IPersonalData, KudosPersonalStore>()
         .AddSingleton<IRetained, KudosRetentionStore>()
         .AddSingleton<ICapability, KudosCapability>();

@@ -112,6 +112,18 @@ internal static class KudosStore
                 """,
                 new { workspace, after, upTo, limit }));
 
+    /// <summary>Public ones of every workspace that stand, since a moment; the latest first.</summary>
+    public static async Task<IReadOnlyList<Kudos>> ListLatestPublicAsync(SqlSession sql, Instant since, int limit) =>
+        await WithPartsAsync(
+            sql,
+            await sql.ListAsync<Row>(
+                $"""
+                SELECT {Columns} FROM kudos k
+                WHERE k.created_at >= @since AND k.visibility = 'Public' AND k.undone_at IS NULL
+                ORDER BY k.created_at DESC, k.id DESC LIMIT @limit
+                """,
+                new { since, limit }));
+
     /// <summary>Public ones of every workspace from a moment on, behind the given one; the oldest first.</summary>
     public static async Task<IReadOnlyList<Kudos>> PagePublicAsync(
         SqlSession sql, Instant since, Instant afterAt, KudosId afterId, int limit) =>

@@ -50,6 +50,7 @@ public static class PeopleServices
         services.AddSingleton<ProvisionUser>();
         services.AddSingleton<ProvisionGroup>();
         services.AddSingleton<ReadScim>();
+        services.AddSingleton<FindManager>();
         services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
         services.AddScoped<MemberLookup>();

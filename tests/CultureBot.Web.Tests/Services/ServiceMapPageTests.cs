@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using CultureBot.Feedback;
+using CultureBot.Web.Pages.Pictures;
 using CultureBot.Web.Pages.Services;
 using static CultureBot.Web.Tests.Services.ServiceMapCompany;
 
@@ -23,10 +25,12 @@ public sealed partial class ServiceMapPageTests
         var seen = WebUtility.HtmlDecode(page);
 
         Assert.Contains("1 edge is broken: one says yes, one says no", seen, StringComparison.Ordinal);
+        var drawing = DrawnPictures.On(page).Single();
+        Assert.Equal("graph", (string?)drawing["kind"]);
         Assert.Equal(
-            ["broken", "learned", "oneway", "sound", "unserved"],
-            Drawn().Matches(page).Select(line => line.Groups["state"].Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-        Assert.Contains("<title>Front Desk serves Sales: Broken</title>", seen, StringComparison.Ordinal);
+            ["dashDotted", "dashed", "dotted", "fine", "plain"],
+            drawing["lines"]!.AsArray().Select(line => (string)line!["look"]!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        Assert.Contains("Front Desk serves Sales: Broken", drawing["lines"]!.AsArray().Select(line => (string)line!["words"]!));
         Assert.Contains("4 people", seen, StringComparison.Ordinal);
         Assert.Contains("fewer than 3 people", seen, StringComparison.Ordinal);
         Assert.DoesNotContain("<b>Help", page, StringComparison.Ordinal);
@@ -81,18 +85,31 @@ public sealed partial class ServiceMapPageTests
         // All have as many edges; the last one has one more.
         edges.Add(new() { Provider = teams[^1], Customer = teams[0], State = EdgeState.Broken });
 
-        var picture = MapPicture.Of(new([.. edges], [.. teams]));
+        var picture = MapPicture.Of(new([.. edges], [.. teams]), CultureInfo.GetCultureInfo("en"));
 
-        Assert.Equal(MapPicture.MostTeams, picture.Providers.Union(picture.Customers).Select(team => team.Team).Distinct().Count());
-        Assert.Equal(20, picture.LeftOut);
-        Assert.Contains(picture.Providers, team => team.Team == teams[^1]);
-        Assert.Equal(EdgeState.Broken, picture.Edges[^1].Edge.State);
-        Assert.All(picture.Providers, team => Assert.InRange(team.Y, 0, picture.Height));
-        Assert.All(picture.Providers, team => Assert.EndsWith("…", team.Label, StringComparison.Ordinal));
+        var drawing = Assert.IsType<GraphDrawing>(picture.Drawing);
+        Assert.Equal(MapPicture.MostTeams, drawing.Left.Union(drawing.Right, StringComparer.Ordinal).Count());
+        Assert.Contains("20 more are in the table alone", picture.Summary, StringComparison.Ordinal);
+        Assert.Contains(teams[^1].Name, drawing.Left);
+        Assert.Equal(LineLook.DashDotted, drawing.Lines[^1].Look);
+        Assert.All(drawing.Lines, line => Assert.True(line.From < drawing.Left.Length && line.To < drawing.Right.Length));
+        Assert.Equal(1000, picture.Table.Rows.Length);
+        Assert.Equal(edges.Count - 1000, picture.Table.LeftOut);
     }
 
-    [GeneratedRegex("<path class=\"edge edge-(?<state>[a-z]+)\" d=\"M158", RegexOptions.None, 1000)]
-    private static partial Regex Drawn();
+    [Fact]
+    public async Task The_numbers_of_the_map_are_a_file_of_what_is_looked_at()
+    {
+        await using var app = await AppFixture.StartAsync();
+        using var browser = await Browsers.SignedInAsync(app, await FoundFullAsync(app));
+
+        var all = await browser.GetStringAsync("/services/map.csv", Cancellation);
+        var desk = await browser.GetStringAsync($"/services/map.csv?team={Desk.Id.Value:N}", Cancellation);
+
+        Assert.Equal(6, all.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+        Assert.Contains("Front Desk,Sales,Broken", all, StringComparison.Ordinal);
+        Assert.Equal(3, desk.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+    }
 
     [GeneratedRegex("<th scope=\"row\">", RegexOptions.None, 1000)]
     private static partial Regex Rows();

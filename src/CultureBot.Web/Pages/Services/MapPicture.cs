@@ -1,73 +1,88 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using CultureBot.Chat;
 using CultureBot.Feedback;
+using CultureBot.Web.Pages.Pictures;
+using CultureBot.Web.Pages.Pulse;
 
 namespace CultureBot.Web.Pages.Services;
 
-/// <summary>The map as a drawing: providers on the left, customers on the right, and a line for each edge. All numbers are units of the drawing.</summary>
-internal sealed record MapPicture
+/// <summary>The map as a picture: providers on the left, customers on the right, and a line for each edge.</summary>
+internal static class MapPicture
 {
     /// <summary>More teams than this cannot be told apart; those with the most edges are drawn.</summary>
     public const int MostTeams = 40;
 
-    public const int Width = 480;
-    public const int LeftEnd = 150;
-    public const int RightStart = Width - LeftEnd;
+    // A browser takes long over more; one team's are never as many.
+    private const int MostRows = 1000;
 
-    private const int Row = 28;
-    private const int LongestName = 18;
-    private const int Gap = 8;
+    /// <param name="map">Which has an edge.</param>
+    /// <param name="culture">The reader's language.</param>
+    public static Picture Of(ServiceMap map, CultureInfo culture)
+    {
+        var states = Enum.GetValues<EdgeState>().Where(state => map.Count(state) > 0).ToImmutableArray();
+        var (drawing, leftOut) = Draw(map, culture, states);
+        return new()
+        {
+            Id = "map",
+            Title = MapText.Finding(culture, map).ToPlain(),
+            Measure = Say("Measure", ("n", map.Edges.Length), ("days", ServiceMap.Days)),
+            Summary = string.Join(" · ", states.Select(CountOf)) + (leftOut > 0 ? ". " + Say("LeftOut", ("most", MostTeams), ("n", leftOut)) : ""),
+            Drawing = drawing,
+            Table = new(
+                [Say("Provider"), Say("Customer"), Say("State"), Say("ProviderSays"), Say("CustomerSays"), Say("Traces"), Say("Fives")],
+                [.. map.Edges.Take(MostRows).Select(edge => PictureRow.Of(
+                    edge.Provider.Name, edge.Customer.Name, MapText.State(culture, edge.State), Said(edge.ProviderSays), Said(edge.CustomerSays), TracesOf(edge), FivesOf(edge)))])
+            {
+                LeftOut = Math.Max(0, map.Edges.Length - MostRows),
+            },
+        };
 
-    public required ImmutableArray<PictureTeam> Providers { get; init; }
+        string CountOf(EdgeState state) => Say("Count", ("state", MapText.State(culture, state)), ("n", map.Count(state)));
 
-    public required ImmutableArray<PictureTeam> Customers { get; init; }
+        string Say(string key, params ReadOnlySpan<(string Name, object Value)> values) => ServiceMapWords.Say(culture, key, values);
 
-    public required ImmutableArray<PictureEdge> Edges { get; init; }
+        string Said(EdgeWord? word) => Say(word is { } said ? "Says" + said : "SaysNothing");
 
-    /// <summary>How many teams that have an edge are not drawn.</summary>
-    public required int LeftOut { get; init; }
+        string TracesOf(MapEdge edge) => edge.Customers switch
+        {
+            null => Say("TracesFew", ("least", ServiceMap.LeastCustomers)),
+            0 => Say("TracesNone"),
+            { } n => Say("TracesOf", ("n", n)),
+        };
 
-    public int Height => (Math.Max(Providers.Length, Customers.Length) * Row) + Gap;
+        string FivesOf(MapEdge edge) => edge.Fives is { } fives
+            ? Say("FivesOf", ("share", Shares.Percent(fives.Share, culture)), ("n", fives.N), ("low", Shares.Percent(fives.Low, culture)), ("high", Shares.Percent(fives.High, culture)))
+            : Say("FivesNone");
+    }
 
-    public static MapPicture Of(ServiceMap map)
+    private static (GraphDrawing Drawing, int LeftOut) Draw(ServiceMap map, CultureInfo culture, ImmutableArray<EdgeState> states)
     {
         var busy = map.Edges.SelectMany(edge => (ProviderTeam[])[edge.Provider, edge.Customer]).CountBy(team => team)
             .OrderByDescending(team => team.Value).ThenBy(team => team.Key.Name, StringComparer.OrdinalIgnoreCase).Select(team => team.Key).ToList();
         var drawn = busy.Take(MostTeams).ToHashSet();
         var edges = map.Edges.Where(edge => drawn.Contains(edge.Provider) && drawn.Contains(edge.Customer)).ToList();
-        var providers = Place(busy.Where(team => edges.Exists(edge => edge.Provider == team)));
+        var left = busy.Where(team => edges.Exists(edge => edge.Provider == team)).ToList();
         // A customer beside those who serve it, so that fewer lines cross.
-        var customers = Place(edges.GroupBy(edge => edge.Customer, edge => providers[edge.Provider].Y)
-            .OrderBy(heights => heights.Average()).ThenBy(heights => heights.Key.Name, StringComparer.OrdinalIgnoreCase).Select(heights => heights.Key));
-        return new()
-        {
-            Providers = [.. providers.Values.OrderBy(team => team.Y)],
-            Customers = [.. customers.Values.OrderBy(team => team.Y)],
-            // What needs attention is drawn last, above the others.
-            Edges = [.. edges.OrderByDescending(edge => edge.State).Select(edge => new PictureEdge(edge, Line(providers[edge.Provider].Y, customers[edge.Customer].Y)))],
-            LeftOut = busy.Count - drawn.Count,
-        };
+        var right = edges.GroupBy(edge => edge.Customer, edge => left.IndexOf(edge.Provider))
+            .OrderBy(places => places.Average()).ThenBy(places => places.Key.Name, StringComparer.OrdinalIgnoreCase).Select(places => places.Key).ToList();
+        return (
+            new(
+                [.. left.Select(team => team.Name)],
+                [.. right.Select(team => team.Name)],
+                // What needs attention is drawn last, above the others.
+                [.. edges.OrderByDescending(edge => edge.State).Select(edge => new GraphLine(
+                    left.IndexOf(edge.Provider), right.IndexOf(edge.Customer), LookOf(edge.State), ServiceMapWords.Say(
+                        culture, "Line", ("provider", edge.Provider.Name), ("customer", edge.Customer.Name), ("state", MapText.State(culture, edge.State)))))],
+                [.. states.Select(state => new GraphLook(LookOf(state), MapText.State(culture, state)))]),
+            busy.Count - drawn.Count);
     }
 
-    private static Dictionary<ProviderTeam, PictureTeam> Place(IEnumerable<ProviderTeam> teams) => teams
-        .Select((team, row) => new PictureTeam(team, ChartDrawing.Line(team.Name, LongestName), Gap + (row * Row) + (Row / 2)))
-        .ToDictionary(placed => placed.Team);
-
-    private static string Line(int from, int to)
+    private static LineLook LookOf(EdgeState state) => state switch
     {
-        const int start = LeftEnd + Gap;
-        const int end = RightStart - Gap;
-        const int middle = (start + end) / 2;
-        return string.Create(CultureInfo.InvariantCulture, $"M{start} {from}C{middle} {from} {middle} {to} {end} {to}");
-    }
+        EdgeState.Sound => LineLook.Plain,
+        EdgeState.OneWay => LineLook.Dashed,
+        EdgeState.Unserved => LineLook.Dotted,
+        EdgeState.Broken => LineLook.DashDotted,
+        _ => LineLook.Fine,
+    };
 }
-
-/// <param name="Team">Which.</param>
-/// <param name="Label">Its name, cut to fit.</param>
-/// <param name="Y">How far down its middle is.</param>
-internal sealed record PictureTeam(ProviderTeam Team, string Label, int Y);
-
-/// <param name="Edge">Which.</param>
-/// <param name="Path">Its line, in SVG's own words.</param>
-internal sealed record PictureEdge(MapEdge Edge, string Path);

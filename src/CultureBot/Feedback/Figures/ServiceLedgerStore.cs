@@ -31,6 +31,17 @@ internal static class ServiceLedgerStore
             new { Quarter = quarter })).Select(row => new LedgerRow(row.Provider, row.CustomerTeam, row.CustomerName, new((int)row.N, (int)row.Fives))),
     ];
 
+    /// <summary>What all customers of each team said, in several quarters.</summary>
+    public static async Task<IReadOnlyList<TeamTotal>> ListTeamTotalsAsync(SqlSession sql, IReadOnlyCollection<QuarterId> quarters) =>
+    [
+        .. (await sql.ListAsync<TotalRow>(
+            """
+            SELECT quarter_id, provider, n, fives FROM published_services
+            WHERE quarter_id IN @Quarters AND customer_team = '' AND provider LIKE 'team:%' ORDER BY quarter_id, provider
+            """,
+            new { Quarters = quarters })).Select(row => new TeamTotal(row.QuarterId, row.Provider, new((int)row.N, (int)row.Fives))),
+    ];
+
     /// <summary>What was written into sealed ratings of one provider, in the ledger's random order.</summary>
     public static async Task<IReadOnlyList<PublishedWords>> ListWordsAsync(SqlSession sql, QuarterId quarter, string provider) =>
     [
@@ -46,6 +57,17 @@ internal static class ServiceLedgerStore
         public required string Words { get; init; }
 
         public required string Wish { get; init; }
+    }
+
+    private sealed record TotalRow
+    {
+        public required QuarterId QuarterId { get; init; }
+
+        public required string Provider { get; init; }
+
+        public required long N { get; init; }
+
+        public required long Fives { get; init; }
     }
 
     private sealed record Row
@@ -68,6 +90,12 @@ internal static class ServiceLedgerStore
 /// <param name="CustomerName">Its name then.</param>
 /// <param name="Figure">By how many, and how many fives.</param>
 internal sealed record LedgerRow(string Provider, string CustomerTeam, string CustomerName, FivesFigure Figure);
+
+/// <summary>What all customers of a team said in a quarter.</summary>
+/// <param name="Quarter">Which.</param>
+/// <param name="Provider">As <see cref="Feedback.Provider.Reference"/>.</param>
+/// <param name="Figure">By how many, and how many fives.</param>
+internal sealed record TeamTotal(QuarterId Quarter, string Provider, FivesFigure Figure);
 
 /// <summary>What one customer wrote into a sealed rating, where enough of them wrote something.</summary>
 /// <param name="Provider">As <see cref="Feedback.Provider.Reference"/>.</param>

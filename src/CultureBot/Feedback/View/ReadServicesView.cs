@@ -8,6 +8,8 @@ namespace CultureBot.Feedback;
 /// <summary>Reads what a page shows of a quarter. Reads released figures only.</summary>
 public sealed class ReadServicesView
 {
+    private const int MostQuarters = 12;
+
     private readonly Database _database;
     private readonly ReadServices _read;
     private readonly ReadOwnGaps _gaps;
@@ -26,9 +28,10 @@ public sealed class ReadServicesView
     private async Task<ServicesView?> ReadAsync(SqlSession sql, Account reader, string? quarter)
     {
         var (person, now) = (reader.PersonId, _clock.GetCurrentInstant());
+        var quarters = await QuartersStore.ListPublishedAsync(sql, now);
         var view = new ServicesView
         {
-            Quarters = [.. (await QuartersStore.ListPublishedAsync(sql, now)).Select(one => one.Name)],
+            Quarters = [.. quarters.Select(one => one.Name)],
             Promises = [.. (await PromisesStore.ListAsync(sql)).Select(promise => new PromiseEntry(promise.Team.Name, promise.Lines, promise.ChangedAt))],
         };
         if (await _read.HandleAsync(sql, person, now, quarter) is not { } report) return quarter is null ? view : null;
@@ -36,7 +39,20 @@ public sealed class ReadServicesView
         var teams = await ProviderTeams.ReadAsync(sql);
         var ofReader = await OwnTeams.ReadAsync(sql, teams, person);
         var own = await _gaps.HandleAsync(sql, report, ofReader, now);
-        return ServicesViewParts.Fill(view, report, own, teams, ofReader.First?.Key ?? "") with { Comments = await ReadCommentsAsync(sql, report, own, person) };
+        var trend = await ReadTrendAsync(sql, [.. quarters.SkipWhile(one => one.Id != report.Quarter.Id)], ofReader.First);
+        return ServicesViewParts.WithTrend(ServicesViewParts.Fill(view, report, own, teams, ofReader.First?.Key ?? ""), trend) with
+        {
+            Comments = await ReadCommentsAsync(sql, report, own, person),
+        };
+    }
+
+    private static async Task<ImmutableArray<ServiceQuarter>> ReadTrendAsync(SqlSession sql, ImmutableArray<Quarter> quarters, ProviderTeam? own)
+    {
+        var compared = quarters.TakeWhile((_, at) => at == 0 || quarters[at - 1].IsComparable).Take(MostQuarters).Reverse().ToList();
+        var reference = own is null ? null : Provider.ReferenceOf(own.Id);
+        var totals = (await ServiceLedgerStore.ListTeamTotalsAsync(sql, [.. compared.Select(one => one.Id)])).ToLookup(total => total.Quarter);
+        return [.. compared.Select(one => new ServiceQuarter(
+            one.Name, ServicesViewParts.Sum(totals[one.Id]), ServicesViewParts.Sum(totals[one.Id].Where(total => total.Provider == reference))))];
     }
 
     /// <summary>A team's are for the team, a person's for that person.</summary>

@@ -24,6 +24,18 @@ public sealed record ServicesView
     /// <summary>The reader's own first, then by name; those of which nothing is published have no figure, whyever.</summary>
     public ImmutableArray<ServiceTeam> Teams { get; init; } = [];
 
+    /// <summary>
+    /// Fives by quarter, the earliest first and the shown one last, back to where a quarter cannot be compared with the one before; the shown one alone where
+    /// that is at once.
+    /// </summary>
+    public ImmutableArray<ServiceQuarter> Trend { get; init; } = [];
+
+    /// <summary>What is clear of all teams' change since the quarter before; null where there is nothing to compare with.</summary>
+    public ServiceTrend? Change { get; init; }
+
+    /// <summary>By how many points of a hundred; 0 where that is not clear.</summary>
+    public int ChangePoints { get; init; }
+
     /// <summary>Those that are ordered first.</summary>
     public ImmutableArray<ServiceEdgeLine> Edges { get; init; } = [];
 
@@ -57,6 +69,11 @@ public sealed record ServiceFives(int N, int Fives, double Low, double High, int
     /// <summary>0 to 1.</summary>
     public double Share => (double)Fives / N;
 }
+
+/// <param name="Name">The quarter's.</param>
+/// <param name="Organization">All published teams together; null where none is.</param>
+/// <param name="OwnTeam">The reader's team; null where it is not published.</param>
+public sealed record ServiceQuarter(string Name, ServiceFives? Organization, ServiceFives? OwnTeam);
 
 /// <param name="Name">The team's.</param>
 /// <param name="IsOwn">The reader is of it, or leads it.</param>

@@ -38,17 +38,37 @@ internal static class ServicesViewParts
         team.Team.Name,
         team.Team.Key == ownTeam,
         Of(team.Figure),
-        team.Change?.Verdict switch
-        {
-            null => null,
-            ChangeVerdict.Higher => ServiceTrend.Higher,
-            ChangeVerdict.Lower => ServiceTrend.Lower,
-            _ => ServiceTrend.NoClearChange,
-        },
-        team.Change is { Verdict: not ChangeVerdict.NoClearChange, Difference: { } difference } ? Math.Abs(Rounded.Percent(difference.Value)) : 0);
+        TrendOf(team.Change),
+        PointsOf(team.Change));
+
+    private static ServiceTrend? TrendOf(Change? change) => change?.Verdict switch
+    {
+        null => null,
+        ChangeVerdict.Higher => ServiceTrend.Higher,
+        ChangeVerdict.Lower => ServiceTrend.Lower,
+        _ => ServiceTrend.NoClearChange,
+    };
+
+    private static int PointsOf(Change? change) =>
+        change is { Verdict: not ChangeVerdict.NoClearChange, Difference: { } difference } ? Math.Abs(Rounded.Percent(difference.Value)) : 0;
 
     private static ServiceGap Of(ServiceDimension? about, GapFigure gap) => new(
         about, Of(gap.Self), Of(gap.Customers), Rounded.Percent(gap.Difference.Interval.Low), Rounded.Percent(gap.Difference.Interval.High), gap.Verdict);
+
+    /// <summary>With what all teams together did since the quarter before, judged by itself.</summary>
+    public static ServicesView WithTrend(ServicesView view, ImmutableArray<ServiceQuarter> trend)
+    {
+        if (trend is not [.., { Organization: { } before }, { Organization: { } now }]) return view with { Trend = trend };
+        var change = Changes.Judge([new(now.Fives, now.N, before.Fives, before.N)])[0];
+        return view with { Trend = trend, Change = TrendOf(change), ChangePoints = PointsOf(change) };
+    }
+
+    /// <summary>Null where nothing is published.</summary>
+    public static ServiceFives? Sum(IEnumerable<TeamTotal> totals)
+    {
+        var all = totals.Aggregate(new FivesFigure(0, 0), (sum, total) => new(sum.N + total.Figure.N, sum.Fives + total.Figure.Fives));
+        return all.N == 0 ? null : Of(all);
+    }
 
     private static ServiceFives Of(FivesFigure figure) => new(figure.N, figure.Fives, figure.Likely.Low, figure.Likely.High, figure.MoreToTheNextStep, figure.NextStep);
 }

@@ -1,4 +1,5 @@
 using CultureBot.Storage;
+using NodaTime;
 
 namespace CultureBot.People.Directory;
 
@@ -27,6 +28,16 @@ public static class TeamsStore
         SELECT u.person_id, g.name AS team, (SELECT COUNT(*) FROM scim_members o WHERE o.group_id = g.id) AS size
         FROM scim_groups g JOIN scim_members m ON m.group_id = g.id JOIN scim_users u ON u.id = m.user_id AND u.is_active = TRUE
         WHERE NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}))
+        """;
+
+    private const string Reports =
+        $"""
+        SELECT d.person_id FROM directory_fields d WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
+        UNION
+        SELECT a.person_id FROM accounts m
+        JOIN accounts a ON a.workspace_id = m.workspace_id AND a.manager_external_id = m.external_id AND a.deactivated_at IS NULL
+        WHERE m.person_id = @Lead AND m.external_id <> '' AND NOT EXISTS (
+            SELECT 1 FROM directory_fields d WHERE d.person_id = a.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL)
         """;
 
     static TeamsStore() => PeopleIds.Use();
@@ -87,18 +98,44 @@ public static class TeamsStore
             """,
             new { Lead = lead });
 
+    /// <summary>Whom somebody reports to, by HR and where HR names nobody by their platform; null when nobody says.</summary>
+    public static Task<PersonId?> FindManagerAsync(SqlSession sql, PersonId person) =>
+        sql.FirstOrDefaultAsync<PersonId?>(
+            $"""
+            SELECT COALESCE(d.manager_id, m.person_id) AS manager
+            FROM persons p
+            LEFT JOIN directory_fields d ON d.person_id = p.id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
+            LEFT JOIN accounts a ON a.person_id = p.id AND a.deactivated_at IS NULL AND a.manager_external_id <> '' AND d.manager_id IS NULL
+            LEFT JOIN accounts m ON m.workspace_id = a.workspace_id AND m.external_id = a.manager_external_id
+            WHERE p.id = @Person AND COALESCE(d.manager_id, m.person_id) IS NOT NULL
+            ORDER BY a.id LIMIT 1
+            """,
+            new { Person = person });
+
+    /// <summary>Those who report to somebody, by HR and where HR names nobody by their platform, in the order of ids; without those who have left.</summary>
+    public static Task<IReadOnlyList<DirectReport>> ListReportsAsync(SqlSession sql, PersonId lead, int most) =>
+        sql.ListAsync<DirectReport>(
+            $"""
+            SELECT r.person_id,
+                COALESCE(
+                    (SELECT NULLIF(e.name, '') FROM directory_entries e WHERE e.person_id = r.person_id),
+                    (SELECT MIN(a.name) FROM accounts a WHERE a.person_id = r.person_id AND a.deactivated_at IS NULL), '') AS name,
+                (SELECT s.value FROM directory_fields s
+                    WHERE s.person_id = r.person_id AND s.field = '{DirectoryFields.StartDate}' AND s.until_at IS NULL AND s.value <> '') AS start_date
+            FROM ({Reports}) r
+            WHERE NOT EXISTS (SELECT 1 FROM directory_absences x WHERE x.person_id = r.person_id AND x.returned_at IS NULL)
+                AND (EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = r.person_id AND a.deactivated_at IS NULL)
+                    OR NOT EXISTS (SELECT 1 FROM accounts a WHERE a.person_id = r.person_id))
+            ORDER BY r.person_id LIMIT @Most
+            """,
+            new { Lead = lead, Most = most });
+
     /// <summary>The names of the teams of those who report to somebody, by HR and where HR names nobody by their platform; the commonest first.</summary>
     public static Task<IReadOnlyList<string>> ListLedByAsync(SqlSession sql, PersonId lead) =>
         sql.ListAsync<string>(
             $"""
             SELECT t.team FROM {Members} t
-            WHERE t.person_id IN (
-                SELECT d.person_id FROM directory_fields d WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
-                UNION
-                SELECT a.person_id FROM accounts m
-                JOIN accounts a ON a.workspace_id = m.workspace_id AND a.manager_external_id = m.external_id AND a.deactivated_at IS NULL
-                WHERE m.person_id = @Lead AND m.external_id <> '' AND NOT EXISTS (
-                    SELECT 1 FROM directory_fields d WHERE d.person_id = a.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL))
+            WHERE t.person_id IN ({Reports})
             GROUP BY t.team
             ORDER BY COUNT(*) DESC, t.team
             """,
@@ -112,4 +149,16 @@ public sealed record PersonTeam
 
     /// <summary>As it is written where it is named.</summary>
     public required string Team { get; init; }
+}
+
+/// <summary>Somebody who reports to somebody.</summary>
+public sealed record DirectReport
+{
+    public required PersonId PersonId { get; init; }
+
+    /// <summary>As HR writes it, else as an account has it; empty when nobody says.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Null when HR does not say.</summary>
+    public LocalDate? StartDate { get; init; }
 }
