@@ -143,7 +143,7 @@ public sealed class PeopleImportTests
     {
         var clock = new TestClock(NodaTime.Instant.FromUtc(2026, 11, 18, 9, 0));
         await using var app = await AppFixture.StartAsync(clock: clock, adjust: services => services.AddSingleton(provider => new ImportPeopleHandler(
-            new FailingDatabase(provider.GetRequiredService<Database>(), unitsBeforeFailure: 3), clock, NullLogger<ImportPeopleHandler>.Instance)));
+            new FailingDatabase(provider.GetRequiredService<Database>(), unitsBeforeFailure: 4), clock, NullLogger<ImportPeopleHandler>.Instance)));
         var file = "email,team\n" + string.Concat(Enumerable.Range(0, 600).Select(i => $"p{i}@example.com,Sales\n"));
 
         var (status, body) = await PostAsync(app, Csv(file));

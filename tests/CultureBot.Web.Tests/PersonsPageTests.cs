@@ -18,16 +18,16 @@ public sealed partial class PersonsPageTests
         foreach (var (browser, may) in ((HttpClient, bool)[])[(ada, true), (ben, false)])
         {
             using var home = await browser.GetAsync("/", Cancellation);
-            using var people = await browser.GetAsync("/people", Cancellation);
-            Assert.Equal(may, (await HtmlAsync(home)).Contains("href=\"/people\"", StringComparison.Ordinal));
+            using var people = await browser.GetAsync("/people/accounts", Cancellation);
+            Assert.Equal(may, (await HtmlAsync(home)).Contains("href=\"/people/accounts\"", StringComparison.Ordinal));
             Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.Forbidden, people.StatusCode);
         }
 
         foreach (var form in (string[])["same", "different", "split"])
         {
-            using var refused = await SubmitAsync(ben, "/", "/people/" + form, Pair(company));
+            using var refused = await SubmitAsync(ben, "/", "/people/accounts/" + form, Pair(company));
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
-            using var stale = await ada.PostAsync("/people/" + form, new FormUrlEncodedContent([new("one", company.Ben.Value.ToString()), new("other", company.BenInTeams.Value.ToString())]), Cancellation);
+            using var stale = await ada.PostAsync("/people/accounts/" + form, new FormUrlEncodedContent([new("one", company.Ben.Value.ToString()), new("other", company.BenInTeams.Value.ToString())]), Cancellation);
             Assert.Equal(HttpStatusCode.BadRequest, stale.StatusCode);
         }
 
@@ -40,7 +40,7 @@ public sealed partial class PersonsPageTests
         await using var company = await PersonsCompany.StartAsync();
         using var ada = await SignedInAsync(company.App, company.Ada);
 
-        using var page = await ada.GetAsync("/people", Cancellation);
+        using var page = await ada.GetAsync("/people/accounts", Cancellation);
         var html = await HtmlAsync(page);
 
         Assert.Equal(2, SameButton().Count(html));
@@ -49,7 +49,7 @@ public sealed partial class PersonsPageTests
             words => Assert.Contains(words, html, StringComparison.Ordinal));
         Assert.Contains("Nobody has several accounts yet", html, StringComparison.Ordinal);
 
-        using var found = await ada.GetAsync("/people?find=mi", Cancellation);
+        using var found = await ada.GetAsync("/people/accounts?find=mi", Cancellation);
         Assert.Equal(1, SameButton().Count(await HtmlAsync(found)));
     }
 
@@ -59,22 +59,22 @@ public sealed partial class PersonsPageTests
         await using var company = await PersonsCompany.StartAsync();
         using var ada = await SignedInAsync(company.App, company.Ada);
 
-        using var same = await SubmitAsync(ada, "/people", "/people/same", Pair(company));
-        Assert.Equal("/people?done=same&find=b%20e", same.Headers.Location?.OriginalString);
-        using var after = await ada.GetAsync("/people?done=same", Cancellation);
+        using var same = await SubmitAsync(ada, "/people/accounts", "/people/accounts/same", Pair(company));
+        Assert.Equal("/people/accounts?done=same&find=b%20e", same.Headers.Location?.OriginalString);
+        using var after = await ada.GetAsync("/people/accounts?done=same", Cancellation);
         var html = await HtmlAsync(after);
         Assert.Contains("role=\"status\">They are one person now.", html, StringComparison.Ordinal);
         Assert.Equal(1, SameButton().Count(html));
         Assert.Equal(2, SplitButton().Count(html));
         Assert.Equal((await company.ReadAsync(company.Ben))!.PersonId, (await company.ReadAsync(company.BenInTeams))!.PersonId);
 
-        using var split = await SubmitAsync(ada, "/people", "/people/split", ("account", company.BenInTeams.Value.ToString()));
-        using var again = await SubmitAsync(ada, "/people", "/people/split", ("account", company.BenInTeams.Value.ToString()));
-        Assert.Equal(("/people?done=split", "/people?done=split"), (split.Headers.Location?.OriginalString, again.Headers.Location?.OriginalString));
+        using var split = await SubmitAsync(ada, "/people/accounts", "/people/accounts/split", ("account", company.BenInTeams.Value.ToString()));
+        using var again = await SubmitAsync(ada, "/people/accounts", "/people/accounts/split", ("account", company.BenInTeams.Value.ToString()));
+        Assert.Equal(("/people/accounts?done=split", "/people/accounts?done=split"), (split.Headers.Location?.OriginalString, again.Headers.Location?.OriginalString));
         Assert.NotEqual((await company.ReadAsync(company.Ben))!.PersonId, (await company.ReadAsync(company.BenInTeams))!.PersonId);
 
         // Nobody asks a second time.
-        using var last = await ada.GetAsync("/people", Cancellation);
+        using var last = await ada.GetAsync("/people/accounts", Cancellation);
         Assert.Equal(1, SameButton().Count(await HtmlAsync(last)));
     }
 
@@ -84,7 +84,7 @@ public sealed partial class PersonsPageTests
         await using var company = await PersonsCompany.StartAsync();
         using var ada = await SignedInAsync(company.App, company.Ada);
 
-        using var different = await SubmitAsync(ada, "/people", "/people/different", Pair(company));
+        using var different = await SubmitAsync(ada, "/people/accounts", "/people/accounts/different", Pair(company));
         using var page = await ada.GetAsync(different.Headers.Location, Cancellation);
 
         Assert.Contains("They stay two people", await HtmlAsync(page), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed partial class PersonsPageTests
         await using var company = await PersonsCompany.StartAsync();
         using var ada = await SignedInAsync(company.App, company.Ada);
 
-        using var missing = await SubmitAsync(ada, "/people", "/people/" + form, (field, value), ("other", company.Ben.Value.ToString()));
+        using var missing = await SubmitAsync(ada, "/people/accounts", "/people/accounts/" + form, (field, value), ("other", company.Ben.Value.ToString()));
 
         Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
     }

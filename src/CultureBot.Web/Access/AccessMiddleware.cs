@@ -3,6 +3,7 @@ using CultureBot.Web.Scim;
 using CultureBot.Web.Visitors;
 using CultureBot.Web.Start;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace CultureBot.Web.Access;
@@ -47,6 +48,12 @@ internal sealed class AccessMiddleware(
             return Page<SignInHintPage>(StatusCodes.Status401Unauthorized);
         if (row.Who is Who.InRole && !visitor.Has(row.Role))
             return Page<NotForYouPage>(StatusCodes.Status403Forbidden);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<LargeForm>() is { } form)
+        {
+            if (context.Request.ContentLength is null or > LargeForm.LargestBody) return TypedResults.LocalRedirect(form.WhereTooLarge);
+            context.Features.Set<IFormFeature>(new FormFeature(context.Request, LargeForm.Options));
+        }
+
         return row.NeedsAntiforgery(context.Request.Method) && !await antiforgery.IsRequestValidAsync(context)
             ? Page<StaleFormPage>(StatusCodes.Status400BadRequest)
             : null;

@@ -15,8 +15,12 @@ public sealed record PeopleImportAnswer(int Added, int Changed, int Unchanged, b
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public int Kept { get; init; }
 
+    /// <summary>People who have left, since the file names everybody else; left out when there are none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Left { get; init; }
+
     internal static PeopleImportAnswer Of(PeopleImported imported) =>
-        new(imported.Added, imported.Changed, imported.Unchanged, imported.IsDryRun) { Kept = imported.Kept };
+        new(imported.Added, imported.Changed, imported.Unchanged, imported.IsDryRun) { Kept = imported.Kept, Left = imported.Left };
 }
 
 /// <param name="Line">The line of the file, from 1.</param>

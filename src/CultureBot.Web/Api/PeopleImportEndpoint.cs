@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using CultureBot.People.Directory;
-using Microsoft.AspNetCore.Http.Features;
+using CultureBot.Web.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.OpenApi;
@@ -10,17 +10,12 @@ namespace CultureBot.Web.Api;
 /// <summary>Takes HR's file of people: as the body, or as the one file of a form.</summary>
 internal static class PeopleImportEndpoint
 {
-    public const int LargestBody = 50 * 1024 * 1024;
-
     private const string Csv = "text/csv";
     private const string Multipart = "multipart/form-data";
 
-    // What is in the file is personal: it is not put on the disk on its way.
-    private static readonly FormOptions InMemory = new() { MemoryBufferThreshold = LargestBody, MultipartBodyLengthLimit = LargestBody };
-
     public static void MapPeopleImport(this IEndpointRouteBuilder api) =>
         api.MapPost("/people/import", ImportAsync).WithName("ImportPeople").WithTags("People")
-            .WithMetadata(new RequestSizeLimitAttribute(LargestBody))
+            .WithMetadata(new RequestSizeLimitAttribute(LargeForm.LargestBody))
             .Produces<PeopleImportRefusal>(StatusCodes.Status422UnprocessableEntity, "application/problem+json")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status413PayloadTooLarge)
@@ -41,12 +36,13 @@ internal static class PeopleImportEndpoint
     private static async Task<Results<Ok<PeopleImportAnswer>, ProblemHttpResult>> ImportAsync(
         HttpRequest request,
         [Description("Only says what would be; nothing is stored."), FromQuery(Name = "dry_run")] bool? dryRun,
+        [Description("The file names everybody who works here: whom it does not name has left."), FromQuery(Name = "everybody")] bool? isEverybody,
         ImportPeopleHandler people,
         CancellationToken cancellationToken)
     {
         using var file = new MemoryStream();
         if (await ReadAsync(request, file, cancellationToken) is { } refusal) return refusal;
-        var import = new ImportPeople(file.GetBuffer().AsMemory(0, (int)file.Length), dryRun ?? false);
+        var import = new ImportPeople(file.GetBuffer().AsMemory(0, (int)file.Length), dryRun ?? false) { IsComplete = isEverybody ?? false };
         return await people.HandleAsync(import, cancellationToken) switch
         {
             PeopleImported imported => TypedResults.Ok(PeopleImportAnswer.Of(imported)),
@@ -69,7 +65,7 @@ internal static class PeopleImportEndpoint
                     await request.Body.CopyToAsync(file, cancellationToken);
                     return null;
                 case Multipart:
-                    if ((await request.ReadFormAsync(InMemory, cancellationToken)).Files is not [var sent])
+                    if ((await request.ReadFormAsync(LargeForm.Options, cancellationToken)).Files is not [var sent])
                         return Refused(StatusCodes.Status400BadRequest, "Send one file in the form.");
                     await sent.CopyToAsync(file, cancellationToken);
                     return null;

@@ -6,6 +6,7 @@ using CultureBot.Web.Health;
 using CultureBot.Web.Pages;
 using CultureBot.Web.Pages.Data;
 using CultureBot.Web.Pages.Deliveries;
+using CultureBot.Web.Pages.Directory;
 using CultureBot.Web.Pages.Downloads;
 using CultureBot.Web.Pages.Hooks;
 using CultureBot.Web.Pages.Install;
@@ -72,6 +73,8 @@ internal static class Pipeline
         app.MapRetentionPages();
         app.MapConnectionsPages();
         app.MapPersons();
+        app.MapDirectoryPages();
+        app.MapImportPages();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
         app.MapServicesPages();

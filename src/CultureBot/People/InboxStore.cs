@@ -1,3 +1,4 @@
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
 
@@ -16,7 +17,7 @@ public static class InboxStore
     public static async Task<IReadOnlyDictionary<string, Inbox>> FindAsync(
         SqlSession sql, WorkspaceId workspace, IReadOnlyCollection<string> externalIds) =>
         (await sql.ListAsync<Row>(
-            """
+            $"""
             SELECT a.external_id AS wanted, c.workspace_id, c.external_id,
                 CASE WHEN c.id = p.inbox_account_id THEN 0 ELSE 1 END AS unchosen,
                 COALESCE(c.used_at, 0) AS used,
@@ -28,7 +29,7 @@ public static class InboxStore
             LEFT JOIN preferences p ON p.person_id = a.person_id
             WHERE a.workspace_id = @Workspace AND a.external_id IN @ExternalIds
                 AND c.deactivated_at IS NULL AND c.unreachable_since IS NULL AND w.disconnected_at IS NULL
-                AND (c.kind IN ('Member', 'Guest') OR c.id = a.id)
+                AND (c.kind IN ('Member', 'Guest') OR c.id = a.id) AND NOT EXISTS ({AbsencesStore.Open} = c.person_id)
             ORDER BY wanted, unchosen, used DESC, other, c.id
             """,
             new { Workspace = workspace, ExternalIds = externalIds }))

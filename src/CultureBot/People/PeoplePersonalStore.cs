@@ -35,6 +35,12 @@ internal sealed class PeoplePersonalStore : IPersonalData
                 ELSE COALESCE((SELECT MIN(m.name) FROM accounts m WHERE m.person_id = f.manager_id), '') END AS value, f.since_at, f.until_at
             FROM directory_fields f WHERE f.person_id = @Person ORDER BY f.field, f.since_at
             """),
+        new(
+            "imports",
+            """
+            SELECT e.email_before, e.name_before, e.email_after, e.name_after, i.started_at FROM people_import_entries e
+            JOIN people_imports i ON i.id = e.import_id WHERE e.person_id = @Person
+            """),
         new("absences", "SELECT left_at, returned_at FROM directory_absences WHERE person_id = @Person ORDER BY left_at"),
         new("identity_provider", "SELECT user_name, resource, is_active, created_at, changed_at FROM scim_users WHERE person_id = @Person"),
         new(
@@ -100,9 +106,11 @@ internal sealed class PeoplePersonalStore : IPersonalData
         await OutboxStore.ForgetAsync(sql, messages);
         if (messages.Count == AtOnce) return "messages";
 
-        foreach (var table in (string[])["given_roles", "sign_in_links", "sessions"]) await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
+        await sql.ExecuteAsync($"DELETE FROM waiting_file_parts WHERE file_id IN (SELECT id FROM waiting_files WHERE account_id IN ({Accounts}))", new { Person = person });
+        foreach (var table in (string[])["given_roles", "sign_in_links", "sessions", "waiting_files"])
+            await sql.ExecuteAsync($"DELETE FROM {table} WHERE account_id IN ({Accounts})", new { Person = person });
         await ScimErasureStore.EraseAsync(sql, person, now);
-        foreach (var table in (string[])["directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
+        foreach (var table in (string[])["people_import_entries", "directory_absences", "preferences", "working_hours", "leaves", "directory_fields", "directory_entries"])
             await sql.ExecuteAsync($"DELETE FROM {table} WHERE person_id = @Person", new { Person = person });
         // Whoever reported to them reports to nobody until HR says to whom.
         await sql.ExecuteAsync("UPDATE directory_fields SET until_at = @Now WHERE manager_id = @Person AND until_at IS NULL", new { Person = person, Now = now });

@@ -47,13 +47,11 @@ public static class PeopleServices
         services.AddSingleton<MergePersons>();
         services.AddSingleton<SplitAccount>();
         services.AddSingleton<ReadPersons>();
-        services.AddSingleton<ImportPeopleHandler>();
+        services.AddDirectory();
         services.AddSingleton<ProvisionUser>();
         services.AddSingleton<ProvisionGroup>();
         services.AddSingleton<ReadScim>();
-        services.AddSingleton<OrgChart>();
         services.AddSingleton<FindLead>();
-        services.AddSingleton<IWhereabouts, DirectoryWhereabouts>();
         services.AddSingleton<ICapability, PreferencesCapability>();
         services.AddScoped<PeopleLookup>();
         services.AddScoped<MemberLookup>();

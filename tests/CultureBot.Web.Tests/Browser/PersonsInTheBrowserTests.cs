@@ -19,7 +19,7 @@ public sealed class PersonsInTheBrowserTests(Chromium chromium)
         var page = ada.Page;
         await page.GotoAsync(await Browsers.LinkAsync(company.App, company.Ada));
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign me in" }).ClickAsync();
-        await ada.OpenPageAsync("People");
+        await ada.OpenPageAsync("Accounts of one person");
         Assert.Empty(await PageAudit.RunAsync(page));
         await ada.TakePictureAsync("people-" + name);
 

@@ -10,10 +10,10 @@ internal static class PersonsEndpoints
 {
     public static void MapPersons(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/people", ShowAsync);
-        app.MapPost("/people/same", SameAsync);
-        app.MapPost("/people/different", DifferentAsync);
-        app.MapPost("/people/split", SplitAsync);
+        app.MapGet("/people/accounts", ShowAsync);
+        app.MapPost("/people/accounts/same", SameAsync);
+        app.MapPost("/people/accounts/different", DifferentAsync);
+        app.MapPost("/people/accounts/split", SplitAsync);
     }
 
     private static async Task<IResult> ShowAsync(string? find, string? done, ReadPersons persons, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ internal static class PersonsEndpoints
     private static RedirectHttpResult Done(IFormCollection posted, string what)
     {
         var find = posted["find"].ToString();
-        return TypedResults.LocalRedirect($"/people?done={what}{(find.Length == 0 ? "" : "&find=" + Uri.EscapeDataString(find))}");
+        return TypedResults.LocalRedirect($"/people/accounts?done={what}{(find.Length == 0 ? "" : "&find=" + Uri.EscapeDataString(find))}");
     }
 
     private static RazorComponentResult<NotFoundPage> NotFound() => new() { StatusCode = StatusCodes.Status404NotFound };

@@ -1,4 +1,5 @@
 using CultureBot.People;
+using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime;
 
@@ -88,13 +89,13 @@ internal static class ResponsesStore
     /// <summary>What waits of teams, and of barriers, whose owner has left; what is said of a person is theirs alone.</summary>
     public static Task<IReadOnlyList<FeedbackResponse>> ListLeftAsync(SqlSession sql, int limit) =>
         sql.ListAsync<FeedbackResponse>(
-            """
+            $"""
             SELECT f.subject, f.owner_id, f.team_id, f.state, f.opened_on, f.due_on, f.settled_on FROM feedback_responses f
             WHERE f.state IN ('Open', 'Acknowledged', 'Promised')
                 AND (f.team_id IS NOT NULL OR f.subject LIKE 'barrier:%' OR f.subject LIKE 'relayed-barrier:%')
                 AND NOT EXISTS (
                     SELECT 1 FROM accounts a JOIN accounts o ON o.person_id = a.person_id
-                    WHERE a.id = f.owner_id AND o.deactivated_at IS NULL AND o.kind IN ('Member', 'Guest'))
+                    WHERE a.id = f.owner_id AND o.deactivated_at IS NULL AND o.kind IN ('Member', 'Guest') AND NOT EXISTS ({AbsencesStore.Open} = o.person_id))
             ORDER BY f.subject
             LIMIT @Limit
             """,

@@ -18,6 +18,17 @@ internal static class AbsencesStore
             "SELECT person_id FROM directory_absences WHERE person_id IN @Persons AND returned_at IS NULL",
             new { Persons = persons.Select(person => person.Value) });
 
+    /// <summary>What held of those of these persons who are absent when they left, which is what they return with.</summary>
+    public static async Task<ILookup<PersonId, DirectoryValue>> ListValuesAsync(SqlSession sql, IEnumerable<PersonId> persons) =>
+        (await sql.ListAsync<DirectoryValue>(
+            """
+            SELECT f.person_id, f.field, f.value, f.manager_id
+            FROM directory_absences a JOIN directory_fields f ON f.person_id = a.person_id AND f.until_at = a.left_at
+            WHERE a.person_id IN @Persons AND a.returned_at IS NULL
+            """,
+            new { Persons = persons.Select(person => person.Value) }))
+        .ToLookup(value => value.PersonId);
+
     /// <summary>The person is not of the organization from now on: what held of them ends, and so do their sessions.</summary>
     public static async Task LeaveAsync(SqlSession sql, PersonId person, Instant now)
     {

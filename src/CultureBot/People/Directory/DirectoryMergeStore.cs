@@ -31,6 +31,8 @@ internal static class DirectoryMergeStore
         await sql.ExecuteAsync("DELETE FROM directory_fields WHERE person_id = @Leaving", both);
         await sql.ExecuteAsync("UPDATE directory_fields SET manager_id = @Staying WHERE manager_id = @Leaving", both);
         await sql.ExecuteAsync("DELETE FROM directory_fields WHERE person_id = @Staying AND manager_id = @Staying", both);
+        // What an import did to either cannot be told from what the merge did any more.
+        await sql.ExecuteAsync("DELETE FROM people_import_entries WHERE person_id IN (@Staying, @Leaving)", both);
         await AbsencesStore.MergeAsync(sql, staying, leaving);
         await ScimFieldsStore.MergeAsync(sql, staying, leaving);
     }

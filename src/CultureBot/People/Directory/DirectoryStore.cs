@@ -89,11 +89,30 @@ internal static class DirectoryStore
     public static Task SaveEntriesAsync(SqlSession sql, IEnumerable<DirectoryEntry> entries, Instant now) =>
         sql.ExecuteAsync(
             """
-            INSERT INTO directory_entries (person_id, email, name, imported_at, changed_at)
-            VALUES (@PersonId, @Email, @Name, @Now, @Now)
-            ON CONFLICT (person_id) DO UPDATE SET email = excluded.email, name = excluded.name, changed_at = excluded.changed_at
+            INSERT INTO directory_entries (person_id, email, name, name_key, imported_at, named_at, changed_at)
+            VALUES (@PersonId, @Email, @Name, @NameKey, @Now, @Now, @Now)
+            ON CONFLICT (person_id) DO UPDATE SET
+                email = excluded.email, name = excluded.name, name_key = excluded.name_key, changed_at = excluded.changed_at
             """,
-            entries.Select(entry => new { entry.PersonId, entry.Email, entry.Name, Now = now }));
+            entries.Select(entry => new { entry.PersonId, entry.Email, entry.Name, NameKey = AccountText.Key(entry.Name), Now = now }));
+
+    /// <summary>Notes that a file names these persons.</summary>
+    public static Task NamedAsync(SqlSession sql, IEnumerable<PersonId> persons, Instant now) =>
+        sql.ExecuteAsync(
+            "UPDATE directory_entries SET named_at = @Now WHERE person_id IN @Persons",
+            new { Persons = persons.Select(person => person.Value), Now = now });
+
+    /// <summary>By which address people are known, else by which name.</summary>
+    public static async Task<IReadOnlyDictionary<PersonId, string>> ListAddressesAsync(SqlSession sql, IEnumerable<PersonId> persons) =>
+        (await sql.ListAsync<AddressRow>(
+            """
+            SELECT p.id AS person_id, COALESCE(
+                (SELECT e.email FROM directory_entries e WHERE e.person_id = p.id),
+                (SELECT COALESCE(MAX(NULLIF(a.email, '')), MIN(a.name)) FROM accounts a WHERE a.person_id = p.id), '') AS email
+            FROM persons p WHERE p.id IN @Persons
+            """,
+            new { Persons = persons.Distinct().Select(person => person.Value) }))
+        .ToDictionary(row => row.PersonId, row => row.Email);
 
     /// <summary>Ends what held until now. A value that began at this very moment never held.</summary>
     public static async Task EndValuesAsync(SqlSession sql, IEnumerable<DirectoryValue> values, Instant now)

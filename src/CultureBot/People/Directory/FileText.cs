@@ -8,12 +8,20 @@ namespace CultureBot.People.Directory;
 /// <summary>The text of an imported file: UTF-8 with or without its mark, or UTF-16 with one, as spreadsheets save it.</summary>
 internal static class FileText
 {
+    private const int Beginning = 1024;
+
     private static readonly char[] Separators = [',', ';', '\t'];
 
     /// <summary>Reads the text, or finds the first place that cannot be read.</summary>
     public static bool TryRead(ReadOnlyMemory<byte> file, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out ImportProblem? problem)
     {
         var bytes = file.Span;
+        if (IsNoText(bytes))
+        {
+            (text, problem) = (null, new(1, 0, ImportFault.NotText));
+            return false;
+        }
+
         (text, problem) = bytes switch
         {
             [0xEF, 0xBB, 0xBF, .. var marked] => ReadUtf8(marked),
@@ -40,6 +48,10 @@ internal static class FileText
 
         return Separators[Array.IndexOf(counts, counts.Max())];
     }
+
+    // Pictures, archives and workbooks have bytes of nothing near their beginning, which text has in UTF-16 alone, after its mark.
+    private static bool IsNoText(ReadOnlySpan<byte> bytes) =>
+        bytes is not ([0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) && bytes[..Math.Min(bytes.Length, Beginning)].Contains((byte)0);
 
     private static (string? Text, ImportProblem? Problem) ReadUtf8(ReadOnlySpan<byte> bytes)
     {

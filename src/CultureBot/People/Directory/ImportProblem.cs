@@ -34,6 +34,7 @@ public sealed record ImportProblem(int Line, int Column, ImportFault Fault)
 /// <summary>What can be wrong with an imported file.</summary>
 public enum ImportFault
 {
+    NotText,
     NotUtf8,
     NoHeadings,
     NoEmailColumn,

@@ -21,7 +21,10 @@ internal static class PopulationStore
                     ROW_NUMBER() OVER (PARTITION BY a.person_id ORDER BY COALESCE(a.used_at, 0) DESC, a.id) AS place
                 FROM accounts a JOIN workspaces w ON w.id = a.workspace_id
                 WHERE a.kind = 'Member' AND a.first_seen_at <= @At AND (a.deactivated_at IS NULL OR a.deactivated_at > @At)
-                    AND (w.disconnected_at IS NULL OR w.disconnected_at > @At)) ranked
+                    AND (w.disconnected_at IS NULL OR w.disconnected_at > @At)
+                    AND NOT EXISTS (
+                        SELECT 1 FROM directory_absences b
+                        WHERE b.person_id = a.person_id AND b.left_at <= @At AND (b.returned_at IS NULL OR b.returned_at > @At))) ranked
             WHERE place = 1 ORDER BY person_id
             """,
             new { At = at });

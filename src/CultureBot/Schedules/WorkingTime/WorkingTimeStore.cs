@@ -8,7 +8,10 @@ namespace CultureBot.Schedules.WorkingTime;
 public static class WorkingTimeStore
 {
     /// <summary>The source of a leave that the person themselves wrote down.</summary>
-    private const string Own = "person";
+    public const string Own = "person";
+
+    /// <summary>The source of a leave that HR or an administrator wrote down.</summary>
+    public const string Hr = "hr";
 
     static WorkingTimeStore() => PeopleIds.Use();
 
@@ -19,7 +22,7 @@ public static class WorkingTimeStore
         var hours = await sql.ListAsync<HoursRow>(
             "SELECT person_id, from_minute, to_minute, days FROM working_hours WHERE person_id IN @Persons", asked);
         var away = await sql.ListAsync<PersonsLeave>(
-            "SELECT person_id, from_date, to_date FROM leaves WHERE person_id IN @Persons AND source = @Own", asked);
+            "SELECT person_id, source, from_date, to_date FROM leaves WHERE person_id IN @Persons AND source = @Own", asked);
         var chosen = hours.ToDictionary(row => row.PersonId, row => row.Chosen);
         foreach (var leave in away)
         {
@@ -64,10 +67,15 @@ public static class WorkingTimeStore
             """,
             new { Person = person, Source = source, From = from, To = to });
 
+    /// <returns>False when there is no such leave.</returns>
+    public static async Task<bool> RemoveLeaveAsync(SqlSession sql, PersonId person, string source, LocalDate from) =>
+        await sql.ExecuteAsync(
+            "DELETE FROM leaves WHERE person_id = @Person AND source = @Source AND from_date = @From", new { Person = person, Source = source, From = from }) > 0;
+
     /// <summary>Leave of these persons (at most 1,000), whoever says so, that is not over on a date.</summary>
     internal static Task<IReadOnlyList<PersonsLeave>> ListLeavesAsync(SqlSession sql, IReadOnlyCollection<PersonId> persons, LocalDate from) =>
         sql.ListAsync<PersonsLeave>(
-            "SELECT person_id, from_date, to_date FROM leaves WHERE person_id IN @Persons AND to_date >= @From",
+            "SELECT person_id, source, from_date, to_date FROM leaves WHERE person_id IN @Persons AND to_date >= @From",
             new { Persons = persons.Select(person => person.Value), From = from });
 
     /// <summary>The zones of these persons' (at most 1,000) active accounts, the best account of each first.</summary>
@@ -122,9 +130,12 @@ public static class WorkingTimeStore
 }
 
 /// <summary>A stretch of days on which a person does not work, both ends included.</summary>
-internal sealed record PersonsLeave
+public sealed record PersonsLeave
 {
     public required PersonId PersonId { get; init; }
+
+    /// <summary>Who says so, as <see cref="WorkingTimeStore.Own"/>.</summary>
+    public required string Source { get; init; }
 
     public required LocalDate FromDate { get; init; }
 

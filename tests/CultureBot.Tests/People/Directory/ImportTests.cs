@@ -101,8 +101,8 @@ public sealed class ImportTests
         var file = Encoding.UTF8.GetBytes("email,manager_email,team\n" + string.Concat(Enumerable.Range(0, 1200).Select(i => string.Create(
             CultureInfo.InvariantCulture, $"p{i}@example.com,{(i == 1199 ? "" : "p1199@example.com")},Team {i % 7}\n"))));
 
-        // Six units: who is in it in three, and what is said of them in three.
-        var stopped = await test.ImportAsync(file, database: new FailingDatabase(test.Database, unitsBeforeFailure: 4));
+        // Seven units: that it begins, who is in it in three, and what is said of them in three.
+        var stopped = await test.ImportAsync(file, database: new FailingDatabase(test.Database, unitsBeforeFailure: 5));
         Assert.Equal(new ImportStopped(500, 1200), stopped);
         Assert.Equal(new PeopleImported(0, 700, 500, IsDryRun: false), await test.ImportAsync(file));
         Assert.Equal(new PeopleImported(0, 0, 1200, IsDryRun: false), await test.ImportAsync(file));

@@ -1,0 +1,61 @@
+-- For finding people by name and in its order: as accounts.name_key is, and for names that were stored before as well as SQL can.
+ALTER TABLE directory_entries ADD COLUMN name_key TEXT NOT NULL DEFAULT '';
+-- When a file named the person last; before there was this column, when something of them changed last.
+ALTER TABLE directory_entries ADD COLUMN named_at INTEGER NOT NULL DEFAULT 0;
+UPDATE directory_entries SET name_key = LOWER(REPLACE(name, ' ', '')), named_at = changed_at;
+CREATE INDEX directory_entries_names ON directory_entries (name_key);
+
+-- Each file of people that was imported.
+CREATE TABLE people_imports (
+    id TEXT PRIMARY KEY,
+    -- NULL: a program.
+    account_id TEXT REFERENCES accounts (id),
+    -- The moment at which all that it changed begins and ends; no two have the same.
+    started_at INTEGER NOT NULL UNIQUE,
+    -- When something of it was stored last.
+    touched_at INTEGER NOT NULL,
+    -- Running, Done, Stopped, Undoing, Undone.
+    state TEXT NOT NULL,
+    -- Whoever was missing from it has left.
+    is_complete INTEGER NOT NULL,
+    row_count INTEGER NOT NULL,
+    done INTEGER NOT NULL DEFAULT 0,
+    added INTEGER NOT NULL DEFAULT 0,
+    changed INTEGER NOT NULL DEFAULT 0,
+    absent INTEGER NOT NULL DEFAULT 0,
+    unchanged INTEGER NOT NULL DEFAULT 0,
+    -- NULL until it is undone: the moment at which everything went back, and who said so.
+    undone_at INTEGER UNIQUE,
+    undone_by TEXT REFERENCES accounts (id),
+    -- What had changed since, and stayed.
+    left_alone INTEGER NOT NULL DEFAULT 0
+) STRICT;
+
+-- What an import made of names and addresses, which have no history of their own. NULL: there was no entry, or is none any more.
+CREATE TABLE people_import_entries (
+    import_id TEXT NOT NULL REFERENCES people_imports (id),
+    person_id TEXT NOT NULL REFERENCES persons (id),
+    email_before TEXT,
+    name_before TEXT,
+    email_after TEXT,
+    name_after TEXT,
+    PRIMARY KEY (import_id, person_id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX people_import_entries_person ON people_import_entries (person_id);
+
+-- A file that somebody looks at before it is imported; one a person.
+CREATE TABLE waiting_files (
+    id TEXT PRIMARY KEY,
+    account_id TEXT NOT NULL UNIQUE REFERENCES accounts (id),
+    is_complete INTEGER NOT NULL,
+    expires_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE waiting_file_parts (
+    file_id TEXT NOT NULL REFERENCES waiting_files (id),
+    -- 0, 1, 2 … in its file.
+    number INTEGER NOT NULL,
+    -- Compressed, cut, and wrapped by Secrets:Key.
+    part BLOB NOT NULL,
+    PRIMARY KEY (file_id, number)
+) STRICT;
