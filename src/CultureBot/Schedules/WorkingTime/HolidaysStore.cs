@@ -28,6 +28,11 @@ internal static class HolidaysStore
         .GroupBy(row => row.Country, StringComparer.Ordinal)
         .ToDictionary(rows => rows.Key, rows => rows.Select(row => row.Date).ToImmutableHashSet(), StringComparer.Ordinal);
 
+    /// <summary>Those of all countries between two days, both included, by day.</summary>
+    public static Task<IReadOnlyList<Holiday>> ListAllAsync(SqlSession sql, LocalDate from, LocalDate until) =>
+        sql.ListAsync<Holiday>(
+            "SELECT country, date, name FROM holidays WHERE date >= @From AND date <= @Until ORDER BY date, country, name", new { From = from, Until = until });
+
     private sealed record Row
     {
         public required string Country { get; init; }
