@@ -16,6 +16,7 @@ using CultureBot.Web.Pages.Recognition;
 using CultureBot.Web.Pages.Rights;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Pages.Surveys;
 using CultureBot.Web.Scim;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -67,6 +68,9 @@ internal static class Pipeline
         app.MapPersons();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
+        app.MapSurveysPages();
+        app.MapWizardPages();
+        app.MapCalendarPages();
         app.MapServicesPages();
         app.MapRecognition();
         app.MapOrganization();

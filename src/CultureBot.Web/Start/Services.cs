@@ -68,6 +68,7 @@ internal static class Services
         services.AddScoped<Pages.Recognition.RecognitionWords>().AddScoped<Pages.Recognition.RecognitionPictures>();
         services.AddScoped<Pages.Groups.GroupsWords>().AddScoped<Pages.Groups.ResultsPictures>();
         services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>();
+        services.AddScoped<Pages.Surveys.SurveyPagesWords>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

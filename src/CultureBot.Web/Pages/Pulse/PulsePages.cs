@@ -22,7 +22,8 @@ internal static class PulsePages
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found) return NotFound();
         if (!IsOut(found, clock)) return Page<PulseWaitingPage>(("Window", found));
 
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        // What was published goes after its time.
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
         var shown = group is null ? report.Company : report.Find(group);
         // A group that is not published and one that does not exist look alike.
         var answered = (await actions.OfWindowAsync(new(window), cancellationToken))
@@ -34,7 +35,7 @@ internal static class PulsePages
     private static async Task<IResult> FileAsync(Guid window, ReadWindow windows, ReadReport reports, TimeProvider clock, CancellationToken cancellationToken)
     {
         if (await windows.HandleAsync(new(window), cancellationToken) is not { } found || !IsOut(found, clock)) return NotFound();
-        var report = (await reports.HandleAsync(found.Id, cancellationToken))!;
+        if (await reports.HandleAsync(found.Id, cancellationToken) is not { } report) return NotFound();
         return TypedResults.File(CsvFile.Encode(LedgerCsv.Of(report.Ledger)), CsvFile.ContentType, $"pulse-{window:D}.csv");
     }
 
