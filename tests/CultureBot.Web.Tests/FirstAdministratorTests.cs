@@ -30,7 +30,7 @@ public sealed partial class FirstAdministratorTests
         await app.RestartAsync();
 
         Assert.Contains("You are signed in as Ada", await HtmlAsync(shown), StringComparison.Ordinal);
-        Assert.Equal("/roles", become.Headers.Location!.OriginalString);
+        Assert.Equal("/roles?find=Ada", become.Headers.Location!.OriginalString);
         Assert.Contains("First administrator since", await HtmlAsync(roles), StringComparison.Ordinal);
         Assert.Equal((HttpStatusCode.Gone, HttpStatusCode.Gone), (again.StatusCode, pressedAgain.StatusCode));
         Assert.Equal(HttpStatusCode.Forbidden, others.StatusCode);
@@ -55,7 +55,7 @@ public sealed partial class FirstAdministratorTests
         Assert.Contains("Sign in, and it can be you", await HtmlAsync(arrived), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.Unauthorized, early.StatusCode);
         Assert.Equal(address, signedIn.Headers.Location.OriginalString);
-        Assert.Equal("/roles", become.Headers.Location!.OriginalString);
+        Assert.Equal("/roles?find=Ada", become.Headers.Location!.OriginalString);
         Assert.Equal("/", next.Headers.Location!.OriginalString);
     }
 

@@ -21,6 +21,12 @@ internal static class Menu
             new("/services/responses", "responses"),
             new("/services/barriers", "barriers"),
         ]),
+        new("surveys",
+        [
+            new("/surveys/results", "survey_results"),
+            new("/surveys", "surveys") { Roles = Role.Hr | Role.Auditor, IsAlone = true },
+            new("/surveys/calendar", "survey_calendar") { Roles = Role.Hr | Role.Auditor },
+        ]),
         new("culture",
         [
             new("/recognition", "recognition"),

@@ -19,6 +19,7 @@ using CultureBot.Web.Pages.Rights;
 using CultureBot.Web.Pages.Runs;
 using CultureBot.Web.Pages.Services;
 using CultureBot.Web.Pages.Settings;
+using CultureBot.Web.Pages.Surveys;
 using CultureBot.Web.Scim;
 using CultureBot.Web.Simulator;
 using CultureBot.Web.Visitors;
@@ -77,6 +78,9 @@ internal static class Pipeline
         app.MapImportPages();
         app.MapPulsePages();
         app.MapLedgerAttackPages();
+        app.MapSurveysPages();
+        app.MapWizardPages();
+        app.MapCalendarPages();
         app.MapServicesPages();
         app.MapOwnPages();
         app.MapRecognition();

@@ -30,7 +30,8 @@ internal static class FirstAdministratorEndpoints
     private static async Task<IResult> BecomeAsync(string secret, FirstAdministrator first, Visitor visitor, CancellationToken cancellationToken) =>
         await first.HandleAsync(secret, visitor.Account!.Id, cancellationToken) switch
         {
-            FirstAdministratorResult.Become => TypedResults.LocalRedirect("/roles"),
+            // Beside their own name are the other roles, which are theirs to give now.
+            FirstAdministratorResult.Become => TypedResults.LocalRedirect("/roles?find=" + Uri.EscapeDataString(visitor.Account!.Name)),
             FirstAdministratorResult.NotMember => Notice("first_guest", StatusCodes.Status403Forbidden),
             _ => Over(),
         };

@@ -33,14 +33,15 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
 
     private IEnumerable<ProductCard> Sentences() =>
     [
-        .. ((string[])["UnknownWorkspace", "NotFinished", "OnlyHr", "OnlyAuditors", "FormExpired", "DraftGone", "SurveyGone", "TooLongToChange"])
+        .. ((string[])["UnknownWorkspace", "NotFinished", "OnlyHr", "OnlyAuditors", "FormExpired", "DraftGone", "SurveyGone", "TooLongToChange", "TooLongForForm"])
             .Concat(Enum.GetNames<DecideSurveyResult>().Select(result => "Decided" + result))
             .Select(key => new ProductCard(key, DeskCards.Say(culture, key))),
-        .. ((string[])["ApprovalDone", "ApprovalSentBack", "ApprovalChanged", "ApprovalEnded", "DecisionApproved", "HeldNoMore"])
+        .. ((string[])["ApprovalDone", "ApprovalSentBack", "ApprovalChanged", "ApprovalEnded", "DecisionApproved", "HeldNoMore", "HeldOwnDay"])
             .Select(key => new ProductCard(key, DeskCards.Say(culture, key, ("name", Name), ("auditor", Name)))),
         new("desk help", DeskCards.Help(culture)),
         new("launching", DeskCards.Launching(culture, Survey())),
         .. ((int[])[1, 7]).Select(count => new ProductCard($"asked {count}", DeskCards.Asked(culture, Survey(), count))),
+        new("overtaken", DeskCards.Overtaken(culture, Name, Survey().Id)),
         new("really end", DeskCards.ReallyEnd(culture, Survey())),
         .. ((Audience[])[new() { TenureFromDays = 1 }, new() { TenureFromDays = 9 }, new() { TenureToDays = 1 }, new() { TenureToDays = 9 }])
             .Select(audience => new ProductCard("tenure", Card.Of(SurveyInWords.Audience(culture, audience)))),
@@ -57,7 +58,7 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
             new("FaultWords", ("line", Words), ("most", 250)), new("FaultTwice", ("line", Words)), new("FaultTooManyOwn", ("most", 20)),
             new("FaultAudience", ("line", Words)), new("FaultNobody"), new("FaultTime"), new("FaultFives", ("least", 5)), new("FaultBands", ("least", 10)),
             new("FaultCompanyOnly"), new("FaultOpenDays", ("most", 60)), new("FaultReason"), new("FaultAskNobody"), new("FaultTemplate"),
-            new("FaultQuestion", ("question", Name)), new("FaultAudienceNumbers"), new("FaultOwnDay"), new("FaultResults", ("most", 30)), new("FaultAttribute", ("most", 60)),
+            new("FaultQuestion", ("question", Name)), new("FaultAudienceNumbers"), new("FaultOwnDay"), new("FaultResults", ("most", 30)), new("FaultAttribute", ("most", 60)), new("FaultTooLong", ("most", 4000)),
             .. Enum.GetValues<Cadence>().Select(cadence => new Fault("FaultDay" + cadence)),
         ];
         return faults.Select(fault => new ProductCard(fault.Key, Card.Of(SurveyWords.Say(culture, fault))));
@@ -70,7 +71,7 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
         [
             new($"survey of {template}", null, SurveyForm.Make(culture, Draft(template, changed: null), [Field])),
             new($"changed survey of {template}", null, SurveyForm.Make(culture, Draft(template, Survey().Id), [])),
-            new($"name of {template}", Card.Of(TemplateForm.NameOf(culture, template))),
+            new($"name of {template}", Card.Of(TemplateWords.NameOf(culture, template))),
         ]),
         new("launch reason", null, ReasonForm.ForLaunch(culture, Survey().Id)),
         new("send back", null, ReasonForm.ForSendingBack(culture, "state")),
@@ -124,12 +125,14 @@ internal sealed class SurveyCardExamples(Product product, Company company, Cultu
         ];
         return
         [
-            new("empty list", DeskCards.List(culture, [], Zone, requiresApproval: false)),
-            new("list", DeskCards.List(culture, some, Zone, requiresApproval: false)),
+            new("empty list", DeskCards.List(culture, [], Zone, requiresApproval: false, drafts: [])),
+            new("list", DeskCards.List(culture, some, Zone, requiresApproval: false, drafts: [])),
             new("list of one with its template's name", DeskCards.List(
-                culture, [new(Survey() with { Name = SurveyWords.SayPlain(culture, "NameOneOff") }, null, null, null)], Zone, requiresApproval: false)),
-            new("long list", DeskCards.List(culture, [.. some, .. some], Zone, requiresApproval: false)),
-            new("list with approval", DeskCards.List(culture, some, Zone, requiresApproval: true)),
+                culture, [new(Survey() with { Name = SurveyWords.SayPlain(culture, "NameOneOff") }, null, null, null)], Zone, requiresApproval: false, drafts: [])),
+            new("long list", DeskCards.List(culture, [.. some, .. some], Zone, requiresApproval: false, drafts: [])),
+            new("list with approval", DeskCards.List(culture, some, Zone, requiresApproval: true, drafts: [])),
+            new("list with drafts", DeskCards.List(
+                culture, [], Zone, requiresApproval: false, [Draft(SurveyTemplate.Icare, null), Draft(SurveyTemplate.OneOff, null) with { Typed = ImmutableDictionary<string, string>.Empty }])),
             new("waiting", DeskCards.Waiting(culture, some)),
             new("nothing waiting", DeskCards.Waiting(culture, [])),
             new("for everybody", DeskCards.ForEverybody(culture, [new() { WindowId = new(Guid.Empty), Survey = company.Said.Name, Wave = 1 }], [new(Survey(), schedule, Product.Now, null)], Zone)),

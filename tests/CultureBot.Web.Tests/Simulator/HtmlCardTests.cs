@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CultureBot.Chat;
+using CultureBot.Web.Cards;
 using CultureBot.Web.Simulator;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;

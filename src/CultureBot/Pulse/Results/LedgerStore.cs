@@ -8,9 +8,10 @@ internal static class LedgerStore
 {
     static LedgerStore() => PulseIds.Use();
 
-    /// <summary>Everything that is published of a window; null before its close, and once its time is over.</summary>
-    public static async Task<Ledger?> ReadAsync(SqlSession sql, WindowId id)
+    /// <summary>Everything that is published of a window, or of its company alone; null before its close, and once its time is over.</summary>
+    public static async Task<Ledger?> ReadAsync(SqlSession sql, WindowId id, bool companyAlone = false)
     {
+        var groups = companyAlone ? $"AND kind = '{PublishedGroupKind.Company}'" : "";
         if (await WindowsStore.FindAsync(sql, id) is not { State: WindowState.Closed } window) return null;
         if (await sql.ScalarAsync<int?>("SELECT unreadable FROM published_windows WHERE window_id = @Id", new { Id = id }) is not { } unreadable) return null;
         return new()
@@ -18,26 +19,26 @@ internal static class LedgerStore
             Window = window,
             Unreadable = unreadable,
             Groups = [.. await sql.ListAsync<PublishedGroup>(
-                """
+                $"""
                 SELECT group_id, parent_id, kind, name, position, invited, answered, joined, departed
-                FROM published_groups WHERE window_id = @Id ORDER BY position
+                FROM published_groups WHERE window_id = @Id {groups} ORDER BY position
                 """,
                 new { Id = id })],
             Figures = [.. await sql.ListAsync<PublishedFigure>(
-                """
+                $"""
                 SELECT f.item, f.group_id, f.n, f.fives, f.high, f.middle, f.low
                 FROM published_figures f JOIN published_groups g ON g.window_id = f.window_id AND g.group_id = f.group_id
-                WHERE f.window_id = @Id ORDER BY f.item, g.position
+                WHERE f.window_id = @Id {groups} ORDER BY f.item, g.position
                 """,
                 new { Id = id })],
             Choices = [.. (await sql.ListAsync<ChoiceRow>(
                 "SELECT item, option, n FROM published_choices WHERE window_id = @Id ORDER BY item, option", new { Id = id }))
                 .Select(row => new PublishedChoice(row.Item, (int)row.Option, (int?)row.N))],
             Comments = [.. (await sql.ListAsync<CommentRow>(
-                """
+                $"""
                 SELECT c.item, c.group_id, c.position, c.words
                 FROM published_comments c JOIN published_groups g ON g.window_id = c.window_id AND g.group_id = c.group_id
-                WHERE c.window_id = @Id ORDER BY c.item, g.position, c.position
+                WHERE c.window_id = @Id {groups} ORDER BY c.item, g.position, c.position
                 """,
                 new { Id = id })).Select(row => new PublishedComment(row.Item, row.GroupId, (int)row.Position, row.Words))],
         };
@@ -84,6 +85,19 @@ internal static class LedgerStore
     public static Task<IReadOnlyList<GroupFingerprint>> ListFingerprintsAsync(SqlSession sql, WindowId window) =>
         sql.ListAsync<GroupFingerprint>(
             "SELECT group_id, digest, buckets AS bucket_counts, key_check FROM group_fingerprints WHERE window_id = @Window", new { Window = window });
+
+    /// <summary>Windows whose hour has come and whose results are still kept, the newest first.</summary>
+    public static Task<IReadOnlyList<WindowId>> ListPublishedAsync(SqlSession sql, Instant now, int skip, int limit) =>
+        sql.ListAsync<WindowId>(
+            """
+            SELECT w.id FROM survey_windows w JOIN published_windows p ON p.window_id = w.id
+            WHERE w.state = 'Closed' AND w.published_at <= @Now ORDER BY w.published_at DESC, w.id DESC LIMIT @Limit OFFSET @Skip
+            """,
+            new { Now = now, Limit = limit, Skip = skip });
+
+    /// <summary>How many comments are published of a window.</summary>
+    public static Task<int> CountCommentsAsync(SqlSession sql, WindowId window) =>
+        sql.ScalarAsync<int>("SELECT COUNT(*) FROM published_comments WHERE window_id = @Window", new { Window = window });
 
     /// <summary>The survey's window before this one that is closed; null when there is none.</summary>
     public static Task<WindowId?> FindBeforeAsync(SqlSession sql, Window window) =>

@@ -23,6 +23,7 @@ internal static class ResultsServices
         .AddSingleton(provider => new AttackLedgerHandler(Get<Database>(provider), Get<TimeProvider>(provider)))
         .AddSingleton<ReadReport>()
         .AddSingleton<ReadWindow>()
+        .AddSingleton<ListPublished>()
         .AddSingleton<ReadLatestResults>()
         .AddSingleton<ResultsCards>()
         .AddSingleton<TellResults>()

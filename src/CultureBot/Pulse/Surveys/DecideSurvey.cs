@@ -12,7 +12,7 @@ namespace CultureBot.Pulse;
 /// <param name="Words">What has to change; null agrees.</param>
 internal sealed record DecideSurvey(SurveyId Survey, string Revision, Account By, string? Words);
 
-internal enum DecideSurveyResult
+public enum DecideSurveyResult
 {
     Approved,
     SentBack,

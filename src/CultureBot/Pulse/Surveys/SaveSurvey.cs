@@ -13,7 +13,8 @@ namespace CultureBot.Pulse;
 /// <param name="By">Null for the API.</param>
 /// <param name="RequestKey">Equal for two deliveries of the same wish.</param>
 /// <param name="Changes">The survey that is changed; null for a new one.</param>
-internal sealed record SaveSurvey(SurveyPlan Plan, AccountId? By, string RequestKey, SurveyId? Changes = null);
+/// <param name="Draft">The form that this was read from; it waits no longer then. Null for the API.</param>
+internal sealed record SaveSurvey(SurveyPlan Plan, AccountId? By, string RequestKey, SurveyId? Changes = null, SurveyDraft? Draft = null);
 
 internal sealed record SaveSurveyResult
 {
@@ -25,6 +26,9 @@ internal sealed record SaveSurveyResult
 
     /// <summary>The survey that was to be changed is not there, or has ended.</summary>
     public bool IsGone { get; init; }
+
+    /// <summary>Somebody else has changed it since the form was begun.</summary>
+    public bool IsOvertaken { get; init; }
 
     /// <summary>The next sendings.</summary>
     public ImmutableArray<Instant> Next { get; init; } = [];
@@ -74,6 +78,7 @@ internal sealed class SaveSurveyHandler(
         if (!await SurveysStore.AddAsync(sql, survey, request.RequestKey)) throw new InvalidOperationException("A survey was stored twice at the same moment; the second unit runs again.");
 
         await SurveyAudit.AddAsync(sql, survey.Id, SurveyAudit.Created, request.By, now);
+        await UseUpAsync(sql, request, survey, now);
         await messages.AskAuditorsAsync(sql, survey, now);
         return new() { Survey = survey, Next = scheduled?.Next ?? [], IsNew = true };
     }
@@ -81,6 +86,9 @@ internal sealed class SaveSurveyHandler(
     private async Task<SaveSurveyResult> ChangeAsync(SqlSession sql, SaveSurvey request, SurveyId id, Instant now)
     {
         if (await SurveysStore.FindAsync(sql, id) is not { State: not SurveyState.Ended } before) return new() { IsGone = true };
+        if (request.Draft is { } draft && await SurveyDraftsStore.IsSavedAsync(sql, draft.Id)) return new() { Survey = before, Next = await SurveySchedules.NextAsync(sql, id, now) };
+        if (request.Draft is { BegunFrom.Length: > 0 } begun && begun.BegunFrom != SurveyRevision.OfAll(before, await SurveySchedules.FindAsync(sql, id)))
+            return new() { IsOvertaken = true };
 
         var survey = With(request.Plan, before);
         if (SurveyRevision.Of(survey) != SurveyRevision.Of(before) && await settings.RequiresApprovalAsync(sql))
@@ -90,8 +98,15 @@ internal sealed class SaveSurveyHandler(
 
         await SurveysStore.SaveAsync(sql, survey, now);
         await SurveyAudit.AddAsync(sql, id, SurveyAudit.Changed, request.By, now);
+        await UseUpAsync(sql, request, survey, now);
         await messages.AskAuditorsAsync(sql, survey, now);
         return new() { Survey = survey, Next = scheduled?.Next ?? [], IsNew = true };
+    }
+
+    private static async Task UseUpAsync(SqlSession sql, SaveSurvey request, Survey survey, Instant now)
+    {
+        if (request.Draft is { } draft)
+            await SurveyDraftsStore.SetSavedAsync(sql, draft.Id, survey.Id, SurveyRevision.OfAll(survey, await SurveySchedules.FindAsync(sql, survey.Id)), now);
     }
 
     private static Survey With(SurveyPlan plan, Survey survey) => survey with

@@ -33,6 +33,8 @@ internal static class SurveyDeskServices
             provider.GetRequiredService<SendWholeWave>(), provider.GetRequiredService<ReadPopulation>(), provider.GetRequiredService<SurveySettings>()))
         .AddSingleton<ListSurveys>()
         .AddSingleton<ListAttributes>()
+        .AddSingleton<ReadDraft>()
+        .AddSurveyPages()
         .AddScoped<DeskDoor>()
         .AddScoped<DeskCommand>()
         .AddScoped<DeskDrafts>()

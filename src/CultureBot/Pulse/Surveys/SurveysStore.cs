@@ -50,6 +50,11 @@ internal static class SurveysStore
     public static async Task<IReadOnlyList<Survey>> ListAsync(SqlSession sql) =>
         [.. (await sql.ListAsync<Row>($"SELECT {Columns} FROM surveys WHERE state <> 'Ended' ORDER BY created_at DESC, id DESC")).Select(row => row.ToSurvey())];
 
+    /// <summary>Those that have ended, the latest to end first.</summary>
+    public static async Task<IReadOnlyList<Survey>> ListEndedAsync(SqlSession sql, int limit) =>
+        [.. (await sql.ListAsync<Row>(
+            $"SELECT {Columns} FROM surveys WHERE state = 'Ended' ORDER BY ended_at DESC, id DESC LIMIT @Limit", new { Limit = limit })).Select(row => row.ToSurvey())];
+
     private static object Bound(Survey survey, string requestKey, Instant now) => new
     {
         survey.Id,

@@ -6,7 +6,7 @@ using NodaTime.Extensions;
 
 namespace CultureBot.Pulse;
 
-internal enum SurveyTurn
+public enum SurveyTurn
 {
     Pause,
     GoOn,

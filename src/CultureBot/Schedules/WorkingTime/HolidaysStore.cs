@@ -33,6 +33,11 @@ internal static class HolidaysStore
         sql.ListAsync<CountryHolidays>(
             "SELECT country, COUNT(DISTINCT date) AS days FROM holidays WHERE date >= @From GROUP BY country ORDER BY country", new { From = from });
 
+    /// <summary>Those of all countries between two days, both included, by day.</summary>
+    public static Task<IReadOnlyList<Holiday>> ListAllAsync(SqlSession sql, LocalDate from, LocalDate until) =>
+        sql.ListAsync<Holiday>(
+            "SELECT country, date, name FROM holidays WHERE date >= @From AND date <= @Until ORDER BY date, country, name", new { From = from, Until = until });
+
     private sealed record Row
     {
         public required string Country { get; init; }

@@ -10,6 +10,7 @@ namespace CultureBot.Pulse;
 internal static class DeskCards
 {
     private const int MostListed = 8;
+    private const int MostDrafts = 3;
 
     public static Card Say(CultureInfo culture, string key, params ReadOnlySpan<(string Name, object Value)> values) =>
         Card.Of(SurveyWords.Say(culture, key, values));
@@ -39,8 +40,9 @@ internal static class DeskCards
             ]);
     }
 
-    /// <summary>What is scheduled, each survey with its buttons.</summary>
-    public static Card List(CultureInfo culture, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone, bool requiresApproval)
+    /// <summary>What is scheduled, each survey with its buttons, and the reader's own drafts that wait.</summary>
+    public static Card List(
+        CultureInfo culture, ImmutableArray<ListedSurvey> surveys, DateTimeZone zone, bool requiresApproval, IReadOnlyList<SurveyDraft> drafts)
     {
         var title = SurveyWords.Say(culture, "ListTitle", ("count", surveys.Length));
         return new(
@@ -54,6 +56,7 @@ internal static class DeskCards
                     ]),
                 .. surveys.Length > MostListed ? [new NoteBlock(SurveyWords.Say(culture, "ListMore", ("more", surveys.Length - MostListed)))] : ImmutableArray<CardBlock>.Empty,
                 .. requiresApproval ? [new NoteBlock(SurveyWords.Say(culture, "ListApproval"))] : ImmutableArray<CardBlock>.Empty,
+                .. drafts.Take(MostDrafts).SelectMany(draft => Draft(culture, draft)),
                 new ActionsBlock([New(culture)]),
             ]);
     }
@@ -97,6 +100,21 @@ internal static class DeskCards
             ]);
     }
 
+    /// <summary>Somebody else has changed it since the form was begun: what they did is not overwritten.</summary>
+    public static Card Overtaken(CultureInfo culture, string name, SurveyId survey)
+    {
+        var text = SurveyWords.Say(culture, "Overtaken", ("name", name));
+        return new(
+            text,
+            [
+                new TextBlock(text),
+                new ActionsBlock([new()
+                {
+                    Label = SurveyWords.SayPlain(culture, "ButtonChange"), Action = DeskChat.ChangeButton, Value = survey.Subject, Style = ButtonStyle.Primary, OpensForm = true,
+                }]),
+            ]);
+    }
+
     public static Card ReallyEnd(CultureInfo culture, Survey survey)
     {
         var question = SurveyWords.Say(culture, "ReallyEnd", ("name", survey.Name));
@@ -119,6 +137,12 @@ internal static class DeskCards
         [new TextBlock(HeldCards.Why(culture, survey, refused, zone)), .. HeldCards.WayOut(culture, survey, refused.Refusal)]);
 
     public static Card Asked(CultureInfo culture, Survey survey, int count) => Say(culture, "Asked", ("name", survey.Name), ("count", count));
+
+    private static CardBlock[] Draft(CultureInfo culture, SurveyDraft draft) =>
+    [
+        new TextBlock(SurveyWords.Say(culture, "DraftWaits", ("name", draft.Text(SurveyFields.Name) is { Length: > 0 } name ? TextCut.Cut(name, PlanRules.LongestName) : TemplateWords.NameOf(culture, draft.Template)))),
+        new ActionsBlock([new() { Label = SurveyWords.SayPlain(culture, "ButtonGoOnDraft"), Action = DeskChat.ReviseButton, Value = draft.Id.ToString("D"), OpensForm = true }]),
+    ];
 
     private static Button New(CultureInfo culture) => new()
     {

@@ -48,7 +48,7 @@ internal sealed class DeskCommand(
         if (TemplateForm.Read(request) is not { } template) return ChatAnswer.Open(TemplateForm.Make(visitor.Culture), DeskCards.Say(visitor.Culture, "FormExpired"));
 
         var now = clock.GetCurrentInstant();
-        var typed = WritePlan.Of(template, TemplateForm.NameOf(visitor.Culture, template), now.InZone(visitor.Zone).Date, visitor.Culture, await database.ReadAsync(settings.LeastAsync, cancellationToken));
+        var typed = WritePlan.Of(template, TemplateWords.NameOf(visitor.Culture, template), now.InZone(visitor.Zone).Date, visitor.Culture, await database.ReadAsync(settings.LeastAsync, cancellationToken));
         var draft = new SurveyDraft(Guid.CreateVersion7(now.ToDateTimeOffset()), visitor.Account.Id, null, template, visitor.Zone.Id, typed);
         return ChatAnswer.Open(
             SurveyForm.Make(visitor.Culture, draft, await attributes.HandleAsync(cancellationToken)), DeskCards.Say(visitor.Culture, "FormExpired"));
@@ -56,7 +56,8 @@ internal sealed class DeskCommand(
 
     private async Task<Card> ListAsync(DeskVisitor visitor, CancellationToken cancellationToken) =>
         DeskCards.List(
-            visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken));
+            visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken),
+            await database.ReadAsync(sql => SurveyDraftsStore.ListAsync(sql, visitor.Account.Id, clock.GetCurrentInstant()), cancellationToken));
 
     private async Task<Card> OthersAsync(DeskVisitor visitor, CancellationToken cancellationToken) => visitor.IsAuditor
         ? DeskCards.Waiting(visitor.Culture, await surveys.HandleAsync(cancellationToken))

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.People;
-using CultureBot.Schedules;
 using CultureBot.Storage;
 using NodaTime;
 using NodaTime.Extensions;
@@ -15,6 +14,7 @@ internal sealed class DeskDrafts(
     Database database,
     ReadPreview preview,
     SaveSurveyHandler save,
+    ReadDraft read,
     ListAttributes attributes,
     SurveySettings settings,
     UnfinishedRequests unfinished,
@@ -28,16 +28,13 @@ internal sealed class DeskDrafts(
         if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
         if (SurveyForm.Read(request, visitor.Account.Id) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
 
-        var (plan, faults) = await ReadAsync(visitor, draft, cancellationToken);
-        if (plan is null) return Errors(visitor, faults);
+        var (plan, errors, _, look) = await read.HandleAsync(draft, visitor.Culture, visitor.Culture, cancellationToken);
+        if (plan is null || !errors.IsEmpty) return ChatAnswer.Errors(errors);
 
-        var look = plan.Timing is { } timing ? SurveySchedules.Look(timing, clock.GetCurrentInstant()) : new();
-        if (look.Refusal is not null) return ChatAnswer.Errors(OfSchedule(visitor, look));
-
-        var zone = Zone(draft);
+        var zone = ReadDraft.ZoneOf(draft);
         var (isRead, seen) = await LookAsync(plan, draft.SurveyId, look.Next, zone, cancellationToken);
         if (!isRead) return await unfinished.FinishLaterAsync(visitor.Asker.Workspace, request, cancellationToken);
-        if (seen is null && !plan.Template.AsksOnOwnDay()) return Errors(visitor, ImmutableDictionary<string, Fault>.Empty.Add(SurveyFields.Audience, new("FaultNobody")));
+        if (seen is null && !plan.Template.AsksOnOwnDay()) return Nobody(visitor);
 
         await database.WriteAsync(
             sql => SurveyDraftsStore.KeepAsync(sql, draft, clock.GetCurrentInstant()), WriteUrgency.Acknowledgement, cancellationToken);
@@ -50,9 +47,9 @@ internal sealed class DeskDrafts(
     {
         var (visitor, otherwise) = await door.EnterAsync(request, cancellationToken);
         if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
-        return await FindAsync(request, visitor, cancellationToken) is { } draft
-            ? await OpenAsync(visitor, draft, cancellationToken)
-            : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
+        if (await FindAsync(request, visitor, cancellationToken) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
+        // On a page there is room for more.
+        return HasRoom(draft) ? await OpenAsync(visitor, draft, cancellationToken) : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "TooLongForForm"));
     }
 
     /// <summary>The form of a survey that there is.</summary>
@@ -68,11 +65,12 @@ internal sealed class DeskDrafts(
 
         var draft = new SurveyDraft(
             Guid.CreateVersion7(clock.GetUtcNow()), visitor.Account.Id, survey.Id, survey.Template, schedule?.TimeZone ?? visitor.Zone.Id,
-            WritePlan.Of(survey, schedule, visitor.Culture));
+            WritePlan.Of(survey, schedule, visitor.Culture))
+        {
+            BegunFrom = SurveyRevision.OfAll(survey, schedule),
+        };
         // What a program made may be longer than a form has room for; cut short it would be stored so.
-        return draft.Typed.Any(typed => typed.Value.EnumerateRunes().Count() > SurveyForm.LongestOf(typed.Key))
-            ? ChatAnswer.Private(DeskCards.Say(visitor.Culture, "TooLongToChange"))
-            : await OpenAsync(visitor, draft, cancellationToken);
+        return HasRoom(draft) ? await OpenAsync(visitor, draft, cancellationToken) : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "TooLongToChange"));
     }
 
     public async Task<ChatAnswer> ScheduleAsync(ButtonRequest request, CancellationToken cancellationToken)
@@ -82,13 +80,14 @@ internal sealed class DeskDrafts(
         if (await FindAsync(request, visitor, cancellationToken) is not { } draft) return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "DraftGone"));
 
         // It was right when it was shown; a date may have passed since.
-        var (plan, _) = await ReadAsync(visitor, draft, cancellationToken);
+        var plan = (await read.HandleAsync(draft, visitor.Culture, visitor.Culture, cancellationToken)).Plan;
         if (plan is null) return await OpenAsync(visitor, draft, cancellationToken);
-        var saved = await save.HandleAsync(new(plan, visitor.Account.Id, draft.RequestKey, draft.SurveyId), cancellationToken);
+        var saved = await save.HandleAsync(new(plan, visitor.Account.Id, draft.RequestKey, draft.SurveyId, draft), cancellationToken);
         return ChatAnswer.Private(
-            saved.IsGone ? DeskCards.Say(visitor.Culture, "SurveyGone")
+            saved.IsOvertaken ? DeskCards.Overtaken(visitor.Culture, plan.Name, draft.SurveyId!.Value)
+            : saved.IsGone ? DeskCards.Say(visitor.Culture, "SurveyGone")
             : saved.Refused is { } refused ? DeskCards.NotScheduled(visitor.Culture, draft, refused)
-            : DeskCards.Scheduled(visitor.Culture, saved.Survey!, saved.Next, Zone(draft)));
+            : DeskCards.Scheduled(visitor.Culture, saved.Survey!, saved.Next, ReadDraft.ZoneOf(draft)));
     }
 
     // A large company takes longer to read than a platform waits; its preview then comes by itself.
@@ -108,9 +107,6 @@ internal sealed class DeskDrafts(
         }
     }
 
-    private async Task<(SurveyPlan? Plan, ImmutableDictionary<string, Fault> Faults)> ReadAsync(DeskVisitor visitor, SurveyDraft draft, CancellationToken cancellationToken) =>
-        new ReadPlan(draft.Template, draft.Typed, draft.TimeZone, visitor.Culture, await database.ReadAsync(settings.LeastAsync, cancellationToken)).Read();
-
     private async Task<ChatAnswer> OpenAsync(DeskVisitor visitor, SurveyDraft draft, CancellationToken cancellationToken) =>
         ChatAnswer.Open(
             SurveyForm.Make(visitor.Culture, draft, await attributes.HandleAsync(cancellationToken)), DeskCards.Say(visitor.Culture, "FormExpired"));
@@ -123,14 +119,8 @@ internal sealed class DeskDrafts(
     private static ChatAnswer Refuse(DeskVisitor? visitor, ChatAnswer otherwise) =>
         visitor is null ? otherwise : ChatAnswer.Private(DeskCards.Say(visitor.Culture, "OnlyHr"));
 
-    private static ChatAnswer Errors(DeskVisitor visitor, ImmutableDictionary<string, Fault> faults) =>
-        ChatAnswer.Errors(faults.ToImmutableDictionary(fault => fault.Key, fault => SurveyWords.Say(visitor.Culture, fault.Value), StringComparer.Ordinal));
+    private static ChatAnswer Nobody(DeskVisitor visitor) =>
+        ChatAnswer.Errors(ImmutableDictionary<string, string>.Empty.Add(SurveyFields.Audience, SurveyWords.SayPlain(visitor.Culture, "FaultNobody")));
 
-    // What is wrong with an hour is said at the hour, everything else at the day.
-    private static ImmutableDictionary<string, string> OfSchedule(DeskVisitor visitor, ScheduleChange refused) =>
-        ImmutableDictionary<string, string>.Empty.Add(
-            refused.Refusal is ScheduleRefusal.Gap or ScheduleRefusal.Minute ? SurveyFields.Time : SurveyFields.Day,
-            ScheduleWords.Refuse(visitor.Culture, refused).ToPlain());
-
-    private static DateTimeZone Zone(SurveyDraft draft) => DateTimeZoneProviders.Tzdb.GetZoneOrNull(draft.TimeZone) ?? DateTimeZone.Utc;
+    private static bool HasRoom(SurveyDraft draft) => draft.Typed.All(typed => typed.Value.EnumerateRunes().Count() <= SurveyForm.LongestOf(typed.Key));
 }

@@ -1,10 +1,11 @@
 using CultureBot.Chat;
 using CultureBot.Storage;
+using NodaTime.Extensions;
 
 namespace CultureBot.Pulse;
 
 /// <summary>The buttons of a survey in the list: pause, go on, end.</summary>
-internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHandler turn, ListSurveys surveys, SurveySettings settings)
+internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHandler turn, ListSurveys surveys, SurveySettings settings, TimeProvider clock)
 {
     public Task<ChatAnswer> PauseAsync(ButtonRequest request, CancellationToken cancellationToken) => TurnAsync(request, SurveyTurn.Pause, cancellationToken);
 
@@ -31,8 +32,9 @@ internal sealed class DeskSurveys(DeskDoor door, Database database, TurnSurveyHa
         if (visitor is not { IsHr: true }) return Refuse(visitor, otherwise);
         if (SurveyId.Find(request.Value) is not { } id || await turn.HandleAsync(id, wanted, visitor.Account.Id, cancellationToken) is null)
             return ChatAnswer.Private(DeskCards.Say(visitor.Culture, "SurveyGone"));
-        var requiresApproval = await database.ReadAsync(settings.RequiresApprovalAsync, cancellationToken);
-        return ChatAnswer.Private(DeskCards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, requiresApproval));
+        var (requiresApproval, drafts) = await database.ReadAsync(
+            async sql => (await settings.RequiresApprovalAsync(sql), await SurveyDraftsStore.ListAsync(sql, visitor.Account.Id, clock.GetCurrentInstant())), cancellationToken);
+        return ChatAnswer.Private(DeskCards.List(visitor.Culture, await surveys.HandleAsync(cancellationToken), visitor.Zone, requiresApproval, drafts));
     }
 
     private static ChatAnswer Refuse(DeskVisitor? visitor, ChatAnswer otherwise) =>

@@ -31,7 +31,8 @@ internal static class PreviewCard
             ]);
     }
 
-    private static IEnumerable<ChatText> Lines(CultureInfo culture, SurveyPlan plan, Schedule? schedule, SurveyPreview? preview, DateTimeZone zone)
+    /// <summary>The same in chat and on a page.</summary>
+    public static IEnumerable<ChatText> Lines(CultureInfo culture, SurveyPlan plan, Schedule? schedule, SurveyPreview? preview, DateTimeZone zone)
     {
         yield return SurveyWords.Say(
             culture, plan.Template == SurveyTemplate.StandingPulse ? "PreviewRotation" : plan.Template == SurveyTemplate.Onboarding ? "PreviewStages" : "PreviewQuestions",

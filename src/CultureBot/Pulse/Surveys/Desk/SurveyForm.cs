@@ -11,6 +11,7 @@ internal static class SurveyForm
     public const string Id = "survey";
 
     private const char Separator = '/';
+    private const char BeforeRevision = '@';
     private const int MostAttributes = 90;
 
     private static readonly ImmutableArray<Cadence> Cadences =
@@ -24,7 +25,7 @@ internal static class SurveyForm
         Say(culture, draft.SurveyId is null ? "FormTitle" : "FormTitleChange"),
         Say(culture, "FormSubmit"),
         Say(culture, "FormCancel"),
-        $"{draft.Template}{Separator}{draft.Id:D}{Separator}{draft.SurveyId?.Value:D}{Separator}{draft.TimeZone}",
+        $"{draft.Template}{Separator}{draft.Id:D}{Separator}{draft.SurveyId?.Value:D}{BeforeRevision}{draft.BegunFrom}{Separator}{draft.TimeZone}",
         [
             new TextField(SurveyFields.Name, Say(culture, "FieldName")) { MaxLength = PlanRules.LongestName, Initial = Typed(draft, SurveyFields.Name) },
             Lines(culture, draft, SurveyFields.Items, "FieldItems", "HintItems"),
@@ -51,13 +52,17 @@ internal static class SurveyForm
     {
         if (request.State.Split(Separator, 4) is not [var template, var id, var survey, var zone]) return null;
         if (!Enum.TryParse<SurveyTemplate>(template, out var known) || !Guid.TryParse(id, out var draft)) return null;
+        var (changes, begunFrom) = survey.Split(BeforeRevision) is [var subject, var revision] ? (subject, revision) : (survey, "");
         return new(
             draft,
             by,
-            Guid.TryParse(survey, out var changed) ? new SurveyId(changed) : null,
+            Guid.TryParse(changes, out var changed) ? new SurveyId(changed) : null,
             known,
             zone,
-            request.Values.Where(value => !value.Value.IsEmpty).ToImmutableDictionary(value => value.Key, value => value.Value[0], StringComparer.Ordinal));
+            request.Values.Where(value => !value.Value.IsEmpty).ToImmutableDictionary(value => value.Key, value => value.Value[0], StringComparer.Ordinal))
+        {
+            BegunFrom = begunFrom,
+        };
     }
 
     private static ImmutableArray<FormField> When(CultureInfo culture, SurveyDraft draft) =>

@@ -10,14 +10,20 @@ internal static class SurveyLines
 {
     public static IEnumerable<ChatText> Of(CultureInfo culture, ListedSurvey listed, DateTimeZone zone)
     {
+        yield return Name(culture, listed.Survey);
+        foreach (var line in Details(culture, listed, zone)) yield return line;
+        if (listed.Latest is { State: WindowState.Open } open) yield return Open(culture, open);
+    }
+
+    /// <summary>When it goes out, and to whom.</summary>
+    public static IEnumerable<ChatText> Details(CultureInfo culture, ListedSurvey listed, DateTimeZone zone)
+    {
         var survey = listed.Survey;
-        yield return Name(culture, survey);
         yield return listed.Schedule is { } schedule
             ? SurveyWords.Say(culture, "ListWhen", ("when", ScheduleWords.Describe(culture, schedule)))
             : SurveyWords.Say(culture, survey.Template.AsksOnOwnDay() ? "ListOwnDay" : "ListByHand");
         if (listed.Next is { } next) yield return SurveyWords.Say(culture, "ListNext", ("when", SurveyWords.Moment(culture, next, zone)));
         yield return SurveyWords.Say(culture, "ListWho", ("who", SurveyInWords.Audience(culture, survey.Audience)));
-        if (listed.Latest is { State: WindowState.Open } open) yield return Open(culture, open);
     }
 
     public static IEnumerable<Button> Buttons(CultureInfo culture, ListedSurvey listed)
@@ -45,7 +51,7 @@ internal static class SurveyLines
     }
 
     // One figure for the whole organization, counted once a day: no other is shown before the close.
-    private static ChatText Open(CultureInfo culture, Window window) =>
+    public static ChatText Open(CultureInfo culture, Window window) =>
         window.AnsweredCountedAt is null || window.Invited == 0
             ? SurveyWords.Say(culture, "ListOpenUncounted", ("wave", window.Wave), ("waves", window.Waves))
             : SurveyWords.Say(

@@ -19,7 +19,7 @@ internal static class TemplateForm
             new ChoiceField(
                 Template,
                 SurveyWords.SayPlain(culture, "TemplateLabel"),
-                [.. Enum.GetValues<SurveyTemplate>().Select(template => new FormOption(template.ToString(), SurveyWords.SayPlain(culture, "Template" + template)))])
+                [.. Enum.GetValues<SurveyTemplate>().Select(template => new FormOption(template.ToString(), TemplateWords.Describe(culture, template)))])
             {
                 Initial = nameof(SurveyTemplate.StandingPulse),
                 Hint = SurveyWords.SayPlain(culture, "TemplateHint"),
@@ -29,7 +29,4 @@ internal static class TemplateForm
     /// <summary>Null when it is none.</summary>
     public static SurveyTemplate? Read(FormRequest request) =>
         Enum.TryParse<SurveyTemplate>(request.Text(Template), out var template) && Enum.IsDefined(template) ? template : null;
-
-    /// <summary>What a survey of this template is called to begin with.</summary>
-    public static string NameOf(CultureInfo culture, SurveyTemplate template) => SurveyWords.SayPlain(culture, "Name" + template);
 }

@@ -21,19 +21,22 @@ internal sealed class ReadPlan(SurveyTemplate template, ImmutableDictionary<stri
             Template = template,
             Questions = [.. Some(items), .. Some(rated), .. Some(own)],
             Audience = Take(SurveyFields.Audience, AudienceText.Read(Text(SurveyFields.Audience))) ?? Audience.Everybody,
-            Promise = new()
-            {
-                ForFives = Number(SurveyFields.Fives, least.ForFives),
-                ForBands = Number(SurveyFields.Bands, least.ForBands),
-                Attribute = template.AsksOnOwnDay() || Text(SurveyFields.Attribute) == SurveyFields.NoAttribute ? "" : Text(SurveyFields.Attribute),
-                IsCompanyOnly = template.AsksOnOwnDay(),
-            },
+            Promise = ReadPromise(),
             OpenDays = Number(SurveyFields.OpenDays, SurveyTemplates.Of(template).OpenDays),
             Timing = template.AsksOnOwnDay() ? null : ReadTiming(),
         };
         foreach (var (field, fault) in PlanRules.Check(plan, least)) Wrong(field, fault);
         return _faults.Count == 0 ? (plan, ImmutableDictionary<string, Fault>.Empty) : (null, _faults.ToImmutable());
     }
+
+    /// <summary>As it was typed; it may be one that cannot be made.</summary>
+    public Promise ReadPromise() => new()
+    {
+        ForFives = Number(SurveyFields.Fives, least.ForFives),
+        ForBands = Number(SurveyFields.Bands, least.ForBands),
+        Attribute = template.AsksOnOwnDay() || Text(SurveyFields.Attribute) == SurveyFields.NoAttribute ? "" : Text(SurveyFields.Attribute),
+        IsCompanyOnly = template.AsksOnOwnDay(),
+    };
 
     private Timing? ReadTiming()
     {

@@ -18,4 +18,7 @@ internal static class SurveyFields
 
     /// <summary>The choice of an attribute when none is published.</summary>
     public const string NoAttribute = "-";
+
+    /// <summary>In UTF-16 units: what is kept of a field. A form in chat has less room.</summary>
+    public static int LongestOf(string field) => field == Own ? 12_000 : 4_000;
 }

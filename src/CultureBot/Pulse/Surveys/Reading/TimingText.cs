@@ -55,12 +55,13 @@ internal static class TimingText
 
     private static LocalDate? Date(string text) => LocalDatePattern.Iso.Parse(text) is { Success: true } date ? date.Value : null;
 
-    private static int? Minute(string text) => Clocks.Select(clock => clock.Parse(text)).FirstOrDefault(read => read.Success) is { } found
+    /// <summary>Minutes since midnight; null when it is no time.</summary>
+    public static int? Minute(string text) => Clocks.Select(clock => clock.Parse(text)).FirstOrDefault(read => read.Success) is { } found
         ? (int)(found.Value.TickOfDay / NodaConstants.TicksPerMinute)
         : null;
 
-    // ISO: 1 is Monday, 7 is Sunday.
-    private static int? DayOfWeek(string text, CultureInfo culture)
+    /// <summary>ISO: 1 is Monday, 7 is Sunday. Null when it is no day.</summary>
+    public static int? DayOfWeek(string text, CultureInfo culture)
     {
         foreach (var format in (DateTimeFormatInfo[])[CultureInfo.InvariantCulture.DateTimeFormat, culture.DateTimeFormat])
         {
