@@ -70,12 +70,5 @@ public sealed class DataInTheBrowserTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("One message is tried again");
         await ada.TakePictureAsync("messages-" + name);
         ada.AssertNoComplaints();
-
-        async Task ToAsync(string link)
-        {
-            // On a phone the menu is folded.
-            if (width < 960) await page.GetByRole(AriaRole.Button, new() { Name = "Menu" }).ClickAsync();
-            await page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
-        }
     }
 }

@@ -1,4 +1,3 @@
-using CultureBot.Storage;
 using CultureBot.Web.Access;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using CultureBot.Storage;
 using CultureBot.Testing;
 using CultureBot.Web.Tests.EndToEnd;

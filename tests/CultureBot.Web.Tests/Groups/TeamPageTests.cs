@@ -1,10 +1,8 @@
 using System.Net;
 using CultureBot.Feedback;
-using CultureBot.People;
 using CultureBot.Storage;
 using CultureBot.Web.Tests.Pulse;
 using CultureBot.Web.Tests.Services;
-using NodaTime;
 
 namespace CultureBot.Web.Tests.Groups;
 

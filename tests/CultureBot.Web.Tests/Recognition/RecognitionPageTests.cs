@@ -88,7 +88,7 @@ public sealed class RecognitionPageTests
     private static async Task<string> PageAsync(HttpClient browser, string query = "") =>
         WebUtility.HtmlDecode(await browser.GetStringAsync("/recognition/not-noticed" + query, Cancellation));
 
-    private static Task AddFiguresAsync(AppFixture app, string day, int thanked, double gini) => app.Database.WriteAsync(
+    private static Task<int> AddFiguresAsync(AppFixture app, string day, int thanked, double gini) => app.Database.WriteAsync(
         sql => sql.ExecuteAsync(
             """
             INSERT INTO kudos_fairness (day, people, thanked, thanks, between_known_teams, across_teams, left_out, gini, by_chance_low, by_chance_high)
@@ -98,5 +98,5 @@ public sealed class RecognitionPageTests
         WriteUrgency.Background,
         Cancellation);
 
-    private static Task WriteAsync(AppFixture app, string statement) => app.Database.WriteAsync(sql => sql.ExecuteAsync(statement), WriteUrgency.Background, Cancellation);
+    private static Task<int> WriteAsync(AppFixture app, string statement) => app.Database.WriteAsync(sql => sql.ExecuteAsync(statement), WriteUrgency.Background, Cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using CultureBot.People;
 using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Web.Pages.Runs;
@@ -87,7 +88,7 @@ public sealed class JobPagesTests(SharedCompany shared) : IClassFixture<SharedCo
     [Fact]
     public async Task Only_administrators_come_to_a_job()
     {
-        foreach (var account in (People.AccountId[])[Company.Hana, Company.Aude, Company.Ben])
+        foreach (var account in (AccountId[])[Company.Hana, Company.Aude, Company.Ben])
         {
             using var browser = await SignedInAsync(Company.App, account);
             using var page = await browser.GetAsync("/jobs/channel-digest", Cancellation);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using CultureBot.People;
 using static CultureBot.Web.Tests.Browsers;
 
 namespace CultureBot.Web.Tests.Sections;
@@ -41,7 +42,7 @@ public sealed partial class SectionsTests(SharedCompany shared) : IClassFixture<
     [InlineData("/settings/connections/0193a000-0000-7000-8000-000000000001/check")]
     public async Task What_auditors_and_others_post_is_refused(string address)
     {
-        foreach (var account in (People.AccountId[])[Company.Aude, Company.Ben])
+        foreach (var account in (AccountId[])[Company.Aude, Company.Ben])
         {
             using var browser = await SignedInAsync(Company.App, account);
             using var refused = await SubmitAsync(

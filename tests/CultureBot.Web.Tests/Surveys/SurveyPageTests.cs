@@ -1,5 +1,6 @@
 using System.Net;
 using CultureBot.People;
+using CultureBot.People.Rights;
 using CultureBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -179,6 +180,6 @@ public sealed class SurveyPageTests(SurveysCompany company) : IClassFixture<Surv
 
     private static string RevisionIn(string html) => html.Split("name=\"revision\" value=\"")[1][..12];
 
-    private static Task GiveAuditorAsync(SurveysCompany company, AccountId account) => company.App.Services
-        .GetRequiredService<CultureBot.People.Rights.GiveRoleHandler>().HandleAsync(new(account, Role.Auditor, company.Ada), Cancellation);
+    private static Task<RoleRefusal?> GiveAuditorAsync(SurveysCompany company, AccountId account) => company.App.Services
+        .GetRequiredService<GiveRoleHandler>().HandleAsync(new(account, Role.Auditor, company.Ada), Cancellation);
 }

@@ -21,14 +21,14 @@ public sealed class ReadRecognition(Database database, KudosOptions options, Tim
         var stories = await KudosStory.WithPeopleAsync(sql, KudosStories.Choose(recent, MostStories));
         return new(
             [.. stories.Reverse().Select(PublicKudos.Of)],
-            Lived(await FairnessStore.ListValuesAsync(sql)),
+            Lived([.. (await CompanyValues.ReadAsync(sql, options)).InUse.Select(value => value.Name)], await FairnessStore.ListValuesAsync(sql)),
             Weekly(await FairnessStore.ListAsync(sql)));
     }
 
-    private ImmutableArray<LivedValue> Lived(IReadOnlyDictionary<string, int> counted) =>
+    private static ImmutableArray<LivedValue> Lived(ImmutableArray<string> declared, IReadOnlyDictionary<string, int> counted) =>
     [
-        .. options.Tags.Select(tag => new LivedValue(tag, true, counted.GetValueOrDefault(tag))),
-        .. counted.Where(value => !options.Tags.Contains(value.Key, StringComparer.Ordinal)).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal)
+        .. declared.Select(tag => new LivedValue(tag, true, counted.GetValueOrDefault(tag))),
+        .. counted.Where(value => !declared.Contains(value.Key, StringComparer.Ordinal)).OrderByDescending(value => value.Value).ThenBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => new LivedValue(value.Key, false, value.Value)),
     ];
 

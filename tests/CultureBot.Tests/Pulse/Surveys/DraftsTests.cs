@@ -3,7 +3,6 @@ using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Pulse;
-using CultureBot.Schedules;
 using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using Microsoft.Extensions.Configuration;
@@ -132,7 +131,7 @@ public sealed class DraftsTests
 
     private static ScheduleDraft Schedule(DeskFixture fixture) => new(
         fixture.Database,
-        new ReadDraft(Settings(fixture), fixture.Clock),
+        new ReadDraft(fixture.Database, Settings(fixture), fixture.Clock),
         new ReadPopulation(fixture.Database, new OrgChart(fixture.Database), fixture.Clock),
         new SaveSurveyHandler(fixture.Database, Settings(fixture), new SurveySchedules(new()), new SurveyMessages(Roles(fixture)), new OutboxSignal(), fixture.Clock));
 
