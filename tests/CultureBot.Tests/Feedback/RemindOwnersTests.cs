@@ -156,7 +156,7 @@ public sealed class RemindOwnersTests
         FeedbackAnsweredKind answered = new(test.Database);
         Assert.StartsWith("Mia about your feedback", await test.ShownAsync(answered, named.Text, "1", "ana"), StringComparison.Ordinal);
         Assert.StartsWith("Cy about your feedback", await test.ShownAsync(answered, named.Text, "2", "ana"), StringComparison.Ordinal);
-        ReadPersonalData files = new(test.Database, [new FeedbackPersonalStore()]);
+        ReadPersonalData files = new(test.Database, [new FeedbackPersonalStore()], test.Clock);
         foreach (var (who, kinds) in ((string, string[])[])[("mia", ["Acknowledged", "Promised"]), ("cy", ["Done", "Replied"])])
         {
             var file = await files.HandleAsync(test.Company[who].PersonId, FeedbackTest.Cancellation);
