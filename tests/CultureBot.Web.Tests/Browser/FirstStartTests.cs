@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CultureBot.Storage;
 using CultureBot.Testing;
 using CultureBot.Web.Tests.EndToEnd;
 using Microsoft.Extensions.DependencyInjection;

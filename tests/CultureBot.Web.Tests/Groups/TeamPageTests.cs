@@ -1,6 +1,5 @@
 using System.Net;
 using CultureBot.Feedback;
-using CultureBot.Storage;
 using CultureBot.Web.Tests.Pulse;
 using CultureBot.Web.Tests.Services;
 

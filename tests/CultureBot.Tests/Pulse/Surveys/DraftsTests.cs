@@ -3,7 +3,6 @@ using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Pulse;
-using CultureBot.Storage;
 using CultureBot.Testing.Databases;
 using Microsoft.Extensions.Configuration;
 using NodaTime;
