@@ -93,7 +93,7 @@ internal sealed class PromiseActionHandler(
 
             var action = Make(request, group, now);
             if (!await ActionsStore.AddAsync(sql, action, request.RequestKey)) return new([], await ActionsStore.FindByRequestAsync(sql, request.RequestKey));
-            await news.TellAsync(sql, action, request.By.Id, ActionHookEvents.Promised, now);
+            await news.TellAsync(sql, action, request.By.Id, ActionNews.Promised, now);
             await ActionNews.TellOwnerAsync(sql, action, request.Owner, request.By, now);
             return new([], action);
         }

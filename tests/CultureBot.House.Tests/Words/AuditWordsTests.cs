@@ -34,7 +34,7 @@ public sealed partial class AuditWordsTests
         $"Nothing in src does this: remove it from {Book}.",
         ResourceFile.Read(Book).Keys.Where(key => key.StartsWith(Prefix, StringComparison.Ordinal) && !Actions.ContainsKey(key[Prefix.Length..])));
 
-    [GeneratedRegex(@"AuditStore\.AddAsync|\bAuditEntry\b|\b\w+Audit\.|\bclass \w+Audit\b|\bnews\.TellAsync|\b(class|record) (ActionNews|LaunchAsked|NoteDownload)\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"AuditStore\.AddAsync|\bAuditEntry\b|\b\w+Audit\.|\bclass \w+Audit\b|\bnews\.TellAsync|\bChangeSetting\b|\b(class|record) (ActionNews|LaunchAsked|NoteDownload)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Writer();
 
     [GeneratedRegex("^\"[a-z_-]+(\\.[a-z_]+)+\"$", RegexOptions.ExplicitCapture, 1000)]

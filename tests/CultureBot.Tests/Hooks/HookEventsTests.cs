@@ -101,7 +101,7 @@ public sealed class HookEventsTests
     {
         await using var actions = await ActionsTest.StartAsync(kind);
         await using var test = await HooksTest.OnAsync(actions.Database, actions.Clock);
-        await test.AddHookAsync(null, ActionHookEvents.Promised, ActionHookEvents.Updated);
+        await test.AddHookAsync(null, ActionNews.Promised, ActionHookEvents.Updated);
         var action = await actions.KeptAsync();
         await test.SendAsync();
         await actions.FinishAsync(action.Id);

@@ -48,6 +48,13 @@ public sealed class CountFairnessWorkTests
         var today = test.Clock.Now.InUtc().Date;
         await WriteAsync(test, async sql =>
         {
+            foreach (var name in (string[])["ben", "cy"])
+            {
+                await sql.ExecuteAsync(
+                    "INSERT INTO directory_entries (person_id, email, imported_at, changed_at) VALUES (@Person, @Email, @Now, @Now)",
+                    new { Person = test.Company[name].PersonId, Email = name + "@example.com", test.Clock.Now });
+            }
+
             await DirectoryStore.AddValuesAsync(
                 sql, [new() { PersonId = test.Company["ben"].PersonId, Field = DirectoryFields.StartDate, Value = today.PlusDays(-29).ToString("uuuu-MM-dd", null) }], test.Clock.Now);
             await DirectoryStore.AddValuesAsync(

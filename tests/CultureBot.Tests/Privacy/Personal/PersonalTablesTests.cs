@@ -24,6 +24,7 @@ public sealed partial class PersonalTablesTests
         ["schedules"] = "Who changed one stands in the audit, which is in the file.",
         ["survey_windows"] = "Who launched one stands in the audit, which is in the file.",
         ["workspaces"] = "Who chose a channel stands in the audit, which is in the file.",
+        ["waiting_files"] = "Wrapped, and gone within an hour.",
         ["simulator_messages"] = "Invented people of the demo.",
         ["simulator_reads"] = "Invented people of the demo.",
     });
