@@ -47,7 +47,7 @@ public sealed class ChangedKeyTests
             [
                 "data_protection_keys.xml", "feedback_quarters.mark_key", "feedback_quarters.private_key", "hook_endpoints.address",
                 "hook_endpoints.previous_secret", "hook_endpoints.secret", "installs.refresh_token", "installs.token",
-                "kudos_drafts.request", "survey_windows.private_key", "unfinished_requests.request",
+                "kudos_drafts.request", "survey_windows.private_key", "unfinished_requests.request", "waiting_file_parts.part",
             ],
             columns);
 
