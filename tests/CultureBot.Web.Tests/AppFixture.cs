@@ -111,7 +111,8 @@ public sealed class AppFixture : IAsyncDisposable
     /// <summary>A browser of its own, which keeps cookies when asked to.</summary>
     public HttpClient NewClient(bool cookies = false)
     {
-        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies };
+        // A busy server may take longer than the second that a client waits for the word to send a body.
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = cookies, Expect100ContinueTimeout = TimeSpan.FromMinutes(1) };
 #pragma warning disable RS0030 // A browser of the test's own, with its own cookies, outside the application's factory.
         return new(handler) { BaseAddress = Address };
 #pragma warning restore RS0030

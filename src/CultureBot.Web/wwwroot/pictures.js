@@ -194,37 +194,6 @@
         series: [{ type: 'custom', data: [[0, 0]], renderItem: () => ({ type: 'group', children }) }],
       };
     },
-
-    calendar(d, colours, width) {
-      const days = new Map(d.days.map(day => [day.day, day]));
-      const most = Math.max(1, ...d.days.map(day => day.count));
-      return {
-        calendar: {
-          range: [d.from, d.to], top: 32, left: 48, right: 8, bottom: 8, cellSize: ['auto', 'auto'],
-          itemStyle: { color: colours.surface, borderColor: colours.line },
-          splitLine: { lineStyle: { color: colours.muted } },
-          dayLabel: { firstDay: d.firstDayOfWeek, nameMap: d.weekdays, ...text(colours) },
-          monthLabel: { nameMap: d.months, ...text(colours) },
-          yearLabel: { show: false },
-        },
-        tooltip: { trigger: 'item', ...pointed(colours, item => item.value[0] + ': ' + days.get(item.value[0]).words) },
-        series: [{
-          type: 'custom', coordinateSystem: 'calendar', data: d.days.map(day => [day.day, day.count]),
-          renderItem: (params, api) => {
-            const day = d.days[params.dataIndex];
-            const place = api.coord(day.day);
-            const [wide, tall] = [params.coordSys.cellWidth - 2, params.coordSys.cellHeight - 2];
-            return {
-              type: 'group',
-              children: [
-                { type: 'rect', shape: { x: place[0] - wide / 2, y: place[1] - tall / 2, width: wide, height: tall }, style: { fill: shade(day.count / most, colours) } },
-                { type: 'text', style: { text: wide > 18 ? String(day.count) : '', x: place[0], y: place[1], fill: colours.ink, font: '13px ' + family, align: 'center', verticalAlign: 'middle' } },
-              ],
-            };
-          },
-        }],
-      };
-    },
   };
 
   // In pixels; the width is at least what keeps words and cells apart, and the space around it scrolls.
@@ -233,7 +202,6 @@
     bars: d => ({ height: 16 + 36 * d.bars.length, least: 0 }),
     heat: d => ({ height: 116 + 40 * d.rows.length, least: 240 + 44 * d.columns.length }),
     graph: d => ({ height: 28 * (Math.max(d.left.length, d.right.length) + 1) + 24 * d.legend.length, least: 340 }),
-    calendar: () => ({ height: 220, least: 0 }),
   };
 
   class Picture {

@@ -10,7 +10,6 @@ namespace CultureBot.Web.Pages.Pictures;
 [JsonDerivedType(typeof(BarsDrawing), "bars")]
 [JsonDerivedType(typeof(HeatDrawing), "heat")]
 [JsonDerivedType(typeof(GraphDrawing), "graph")]
-[JsonDerivedType(typeof(CalendarDrawing), "calendar")]
 public abstract record Drawing
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
@@ -85,18 +84,3 @@ public enum LineLook
     DashDotted,
     Fine,
 }
-
-/// <summary>Days, each as dark as much is due on it.</summary>
-/// <param name="From">The first day, as <c>yyyy-MM-dd</c>.</param>
-/// <param name="To">The last day.</param>
-/// <param name="Days">Those on which something is due.</param>
-/// <param name="FirstDayOfWeek">0 for Sunday.</param>
-/// <param name="Weekdays">Short names from Sunday on.</param>
-/// <param name="Months">Short names from January on.</param>
-public sealed record CalendarDrawing(
-    string From, string To, ImmutableArray<CalendarDay> Days, int FirstDayOfWeek, ImmutableArray<string> Weekdays, ImmutableArray<string> Months) : Drawing;
-
-/// <param name="Day">As <c>yyyy-MM-dd</c>.</param>
-/// <param name="Count">How much is due.</param>
-/// <param name="Words">What it says when it is pointed at.</param>
-public sealed record CalendarDay(string Day, int Count, string Words);

@@ -14,7 +14,8 @@ public sealed record NotNoticedAgreement(ImmutableArray<NotNoticedConsent> Agree
     /// <summary>The roles of which it takes one each.</summary>
     public static ImmutableArray<Role> Needed { get; } = [Role.Administrator, Role.Auditor];
 
-    public bool IsOn => Needed.All(role => Of(role) is not null);
+    /// <summary>Accounts of one person, also of one who became it later, do not agree with each other.</summary>
+    public bool IsOn => Needed.All(role => Of(role) is not null) && Agreed.Select(consent => consent.PersonId).Distinct().Count() == Needed.Length;
 
     /// <summary>Null while nobody of that role has agreed.</summary>
     public NotNoticedConsent? Of(Role role) => Agreed.FirstOrDefault(consent => consent.Role == role);

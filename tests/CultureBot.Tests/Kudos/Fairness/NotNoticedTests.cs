@@ -78,6 +78,22 @@ public sealed class NotNoticedTests
         Assert.Empty((await ListAsync(test))!);
     }
 
+    [Theory, DatabaseData]
+    public async Task Two_accounts_that_are_one_person_have_not_agreed_with_each_other(DatabaseKind kind)
+    {
+        await using var test = await KudosTest.StartAsync(kind);
+        await AgreeAsync(test, "ben", Role.Administrator);
+        await AgreeAsync(test, "cy", Role.Auditor);
+        Assert.NotNull(await ListAsync(test));
+
+        await test.Store.Database.WriteAsync(
+            sql => sql.ExecuteAsync("UPDATE accounts SET person_id = @Ben WHERE id = @Cy", new { Ben = test.Company["ben"].PersonId, Cy = test.Company["cy"].Id }),
+            WriteUrgency.Background,
+            Cancellation);
+
+        Assert.Null(await ListAsync(test));
+    }
+
     private static ListNotNoticed Read(KudosTest test) => new(test.Store.Database, test.Clock);
 
     private static async Task<IEnumerable<string>?> ListAsync(KudosTest test, string manager = "mia") =>
