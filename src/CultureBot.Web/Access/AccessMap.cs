@@ -5,7 +5,6 @@ namespace CultureBot.Web.Access;
 /// <summary>The row of each endpoint.</summary>
 internal sealed class AccessMap(EndpointDataSource endpoints)
 {
-    /// <summary>By instance: routing may build the endpoints anew when the server starts.</summary>
     private readonly ConcurrentDictionary<Endpoint, AccessRow> _rows = new();
 
     /// <summary>Looks every row up, so that one that is missing keeps the application from starting.</summary>

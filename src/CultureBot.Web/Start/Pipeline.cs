@@ -51,7 +51,16 @@ internal static class Pipeline
         app.UseMiddleware<AccessMiddleware>();
         app.UseAntiforgery();
         app.MapEverything(options);
+        app.BuildEndpointsOnce();
         app.UseEndpoints(_ => { });
+    }
+
+    /// <summary>Whoever asks a source that routes were mapped to for its endpoints has them compiled anew: routing, the access map and the API's description.</summary>
+    private static void BuildEndpointsOnce(this IEndpointRouteBuilder app)
+    {
+        var built = new DefaultEndpointDataSource(app.DataSources.SelectMany(source => source.Endpoints).ToList());
+        app.DataSources.Clear();
+        app.DataSources.Add(built);
     }
 
     private static void MapEverything(this WebApplication app, WebOptions options)

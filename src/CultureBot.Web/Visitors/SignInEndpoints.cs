@@ -13,8 +13,8 @@ internal static class SignInEndpoints
 
     public static void MapSignIn(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/sign-in", () => new RazorComponentResult<SignInHintPage>());
-        app.MapGet("/sign-in/{secret}", () => new RazorComponentResult<SignInPage>());
+        app.MapGet("/sign-in", IResult () => new RazorComponentResult<SignInHintPage>());
+        app.MapGet("/sign-in/{secret}", IResult () => new RazorComponentResult<SignInPage>());
         app.MapPost("/sign-in/{secret}", RedeemAsync).LimitedAsSignIn();
         app.MapPost("/sign-out", SignOutAsync);
         app.MapPost("/sign-out/everywhere", SignOutEverywhereAsync);

@@ -36,7 +36,8 @@ internal sealed class PostgresServer
     public async Task<string> CreateDatabaseAsync(CancellationToken cancellationToken)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"test_{Interlocked.Increment(ref _count)}");
-        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template}", cancellationToken);
+        // Whole files are copied; page by page, as by default, takes more than twice as long for a schema without rows.
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {Template} STRATEGY file_copy", cancellationToken);
         return name;
     }
 

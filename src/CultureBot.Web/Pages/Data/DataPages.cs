@@ -21,7 +21,7 @@ internal static class DataPages
         app.MapGet("/me/data", ShowMineAsync);
         app.MapGet("/me/data.json", DownloadMineAsync);
         app.MapGet("/audit", AuditAsync);
-        app.MapGet("/data-sheet", async (ReadDataSheet read, ReadRetention times, CancellationToken cancellationToken) =>
+        app.MapGet("/data-sheet", async Task<IResult> (ReadDataSheet read, ReadRetention times, CancellationToken cancellationToken) =>
             Page<DataSheetPage>(("Sheet", read.Handle()), ("Times", await times.HandleAsync(cancellationToken))));
         app.MapGet("/people/erase", ChooseAsync);
         app.MapPost("/people/erase", EraseAsync);

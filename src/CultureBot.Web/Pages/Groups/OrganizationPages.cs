@@ -15,9 +15,9 @@ internal static class OrganizationPages
         app.MapGet("/organization/{picture}.csv", PictureAsync);
     }
 
-    private static async Task<RazorComponentResult<OrganizationPage>> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         ReadLatestResults results, ReadRecognition recognition, ReadServiceMap map, CancellationToken cancellationToken) =>
-        new(new Dictionary<string, object?>(StringComparer.Ordinal)
+        new RazorComponentResult<OrganizationPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Results"] = await results.HandleAsync(ReadLatestResults.Company, cancellationToken),
             ["Recognition"] = await recognition.HandleAsync(cancellationToken),

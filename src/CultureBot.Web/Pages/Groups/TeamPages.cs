@@ -22,11 +22,11 @@ internal static class TeamPages
         app.MapGet("/team/trend.csv", TrendAsync);
     }
 
-    private static async Task<RazorComponentResult<TeamPage>> ShowAsync(
+    private static async Task<IResult> ShowAsync(
         Visitor visitor, ReadLatestResults results, FindLead managers, ReadServicesView services, ListActions actions, ListNotNoticed notNoticed, CancellationToken cancellationToken)
     {
         var latest = await results.HandleAsync(await GroupOfAsync(visitor, managers, cancellationToken), cancellationToken);
-        return new(new Dictionary<string, object?>(StringComparer.Ordinal)
+        return new RazorComponentResult<TeamPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Results"] = latest,
             ["Actions"] = latest is { Group: { } group } ? await ActionsOfAsync(actions, latest, group, cancellationToken) : [],

@@ -9,7 +9,7 @@ internal static class LedgerAttackPages
 {
     public static void MapLedgerAttackPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/pulse/attack", () => new RazorComponentResult<LedgerAttackPage>());
+        app.MapGet("/pulse/attack", IResult () => new RazorComponentResult<LedgerAttackPage>());
         app.MapPost("/pulse/attack", RunAsync);
     }
 

@@ -18,8 +18,8 @@ internal static class RecognitionPages
         app.MapPost(AgreementPage, AgreeAsync);
     }
 
-    private static async Task<RazorComponentResult<RecognitionPage>> ShowAsync(ReadRecognition read, CancellationToken cancellationToken) =>
-        new(new { View = await read.HandleAsync(cancellationToken) });
+    private static async Task<IResult> ShowAsync(ReadRecognition read, CancellationToken cancellationToken) =>
+        new RazorComponentResult<RecognitionPage>(new { View = await read.HandleAsync(cancellationToken) });
 
     private static async Task<IResult> PictureAsync(string picture, ReadRecognition read, RecognitionPictures pictures, CancellationToken cancellationToken)
     {
@@ -29,8 +29,8 @@ internal static class RecognitionPages
             : new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound };
     }
 
-    private static async Task<RazorComponentResult<AgreementPage>> AgreementAsync(string? refused, ListNotNoticed read, CancellationToken cancellationToken) =>
-        new(new { Agreement = await read.ReadAgreementAsync(cancellationToken), IsRefused = refused is not null });
+    private static async Task<IResult> AgreementAsync(string? refused, ListNotNoticed read, CancellationToken cancellationToken) =>
+        new RazorComponentResult<AgreementPage>(new { Agreement = await read.ReadAgreementAsync(cancellationToken), IsRefused = refused is not null });
 
     private static async Task<IResult> AgreeAsync(IFormCollection posted, Visitor visitor, AgreeOnNotNoticedHandler agree, CancellationToken cancellationToken)
     {

@@ -14,10 +14,10 @@ internal static class ServiceMapPages
         app.MapGet("/services/map.csv", FileAsync);
     }
 
-    private static async Task<RazorComponentResult<ServiceMapPage>> ShowAsync(string? team, ReadServiceMap maps, TimeProvider clock, CancellationToken cancellationToken)
+    private static async Task<IResult> ShowAsync(string? team, ReadServiceMap maps, TimeProvider clock, CancellationToken cancellationToken)
     {
         var map = await maps.ReadAsync(cancellationToken);
-        return new(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Map"] = map, ["Team"] = TeamOf(map, team), ["MadeAt"] = clock.GetCurrentInstant() });
+        return new RazorComponentResult<ServiceMapPage>(new Dictionary<string, object?>(StringComparer.Ordinal) { ["Map"] = map, ["Team"] = TeamOf(map, team), ["MadeAt"] = clock.GetCurrentInstant() });
     }
 
     private static async Task<FileContentHttpResult> FileAsync(string? team, ReadServiceMap maps, Visitor visitor, CancellationToken cancellationToken)

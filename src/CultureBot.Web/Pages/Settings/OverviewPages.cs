@@ -9,7 +9,7 @@ internal static class OverviewPages
 {
     public static void MapOverviewPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/settings", async (ReadSettingsOverview read, Visitor visitor, CancellationToken cancellationToken) =>
+        app.MapGet("/settings", async Task<IResult> (ReadSettingsOverview read, Visitor visitor, CancellationToken cancellationToken) =>
             new RazorComponentResult<SettingsPage>(new { Overview = await read.HandleAsync(visitor.Culture, cancellationToken) }));
         app.MapGet("/settings/languages", ShowLanguagesAsync);
     }

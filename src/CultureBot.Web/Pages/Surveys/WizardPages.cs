@@ -11,7 +11,7 @@ internal static class WizardPages
 
     public static void MapWizardPages(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/surveys/new", New);
+        app.MapGet("/surveys/new", IResult () => New());
         app.MapPost("/surveys/new", BeginAsync);
         app.MapGet("/surveys/{survey:guid}/edit", ChangeAsync);
         app.MapGet(Draft + "{step}", ShowAsync);
