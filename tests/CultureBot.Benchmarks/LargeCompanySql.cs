@@ -56,7 +56,7 @@ internal sealed class LargeCompanySql(DatabaseKind kind)
     [
         """
         INSERT INTO surveys (id, request_key, name, template, state, questions, audience, promise, open_days, results_after_days, created_at, changed_at)
-        VALUES (@Survey, 'survey', 'Autumn', 'OneOff', 'Scheduled', @Questions, '{}', @Promise, 7, 3, 0, 0)
+        VALUES (@Survey, 'survey', 'Autumn', 'OneOff', 'Scheduled', @Questions, '{"teams":[],"attributes":[]}', @Promise, 7, 3, 0, 0)
         """,
         """
         INSERT INTO survey_windows (id, survey_id, number, state, questions, promise, public_key, ballot_size, waves, launched_at, closed_at, published_at, invited, answered, answered_counted_at)

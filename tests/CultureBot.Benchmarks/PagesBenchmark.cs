@@ -40,7 +40,8 @@ internal static class PagesBenchmark
         await using var app = CultureBotApp.Build(
         [
             "--Urls=http://127.0.0.1:0", "--Demo:Enabled=false", "--Api:Key=a-key-for-benchmarks-0123456789", "--Logging:LogLevel:Default=Warning", $"--Database:Provider={store.Provider}",
-            $"--Database:ConnectionString={store.ConnectionString}", $"--Roles:Administrators={LargeCompany.Reader}", $"--Roles:Hr={LargeCompany.Reader}", $"--Roles:Auditors={LargeCompany.Reader}",
+            $"--Database:ConnectionString={store.ConnectionString}", $"--Secrets:Key={Convert.ToBase64String(new byte[32])}",
+            $"--Roles:Administrators={LargeCompany.Reader}", $"--Roles:Hr={LargeCompany.Reader}", $"--Roles:Auditors={LargeCompany.Reader}",
         ]);
         await CultureBotApp.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);

@@ -33,7 +33,9 @@ internal static class ServiceEdges
 
         if (edges.Count < FewestEdges) return null;
         var prior = EdgePrior.Fit(edges);
-        return Ranked([.. edges.Select(edge => Estimate(edge, prior))]);
+        // Thousands of edges have some hundred different counts, and the bounds of each take long to find.
+        var known = edges.Distinct().ToDictionary(edge => edge, edge => Estimate(edge, prior));
+        return Ranked([.. edges.Select(edge => known[edge] with { })]);
     }
 
     private static EdgeEstimate Estimate(ServiceEdge edge, EdgePrior prior)

@@ -15,7 +15,7 @@ public sealed class ReadServiceMap(Database database, TimeProvider clock)
     internal static async Task<ServiceMap> HandleAsync(SqlSession sql, ProviderTeams teams, Instant now)
     {
         var declared = (await DeclaredEdgesStore.ListAsync(sql)).ToDictionary(edge => edge.Id);
-        var traces = await ServiceTracesStore.ListAsync(sql);
+        var traces = await ServiceTracesStore.ListShownAsync(sql);
         var released = await QuartersStore.ListPublishedAsync(sql, now) is [var quarter, ..]
             ? (await ServiceLedgerStore.ListAsync(sql, quarter.Id)).Where(row => row.CustomerTeam.Length > 0).ToDictionary(row => (row.Provider, row.CustomerTeam), row => row.Figure)
             : [];

@@ -9,9 +9,21 @@ internal static class ServiceTracesStore
 {
     static ServiceTracesStore() => FeedbackIds.Use();
 
-    /// <summary>Of all edges that show.</summary>
+    /// <summary>Of all edges that anything was learned of.</summary>
     public static async Task<IReadOnlyDictionary<EdgeId, int>> ListAsync(SqlSession sql) =>
         (await sql.ListAsync<Row>("SELECT provider_id, customer_id, customers FROM service_traces"))
+            .ToDictionary(row => new EdgeId(row.ProviderId, row.CustomerId), row => (int)row.Customers);
+
+    /// <summary>Of edges that may show: learned of enough customers, or said by a side. In a large company most were learned of one or two.</summary>
+    public static async Task<IReadOnlyDictionary<EdgeId, int>> ListShownAsync(SqlSession sql) =>
+        (await sql.ListAsync<Row>(
+            """
+            SELECT provider_id, customer_id, customers FROM service_traces WHERE customers >= @Least
+            UNION
+            SELECT t.provider_id, t.customer_id, t.customers FROM service_edges e
+            JOIN service_traces t ON t.provider_id = e.provider_id AND t.customer_id = e.customer_id
+            """,
+            new { Least = EdgeStates.LeastToLearn }))
             .ToDictionary(row => new EdgeId(row.ProviderId, row.CustomerId), row => (int)row.Customers);
 
     /// <param name="sql">The unit of work.</param>
