@@ -60,7 +60,7 @@ internal sealed record LargeCompany(AccountId ReaderAccount, ImmutableArray<stri
     {
         var row = new
         {
-            LargeCompanySql.Survey, LargeCompanySql.Window, Questions = LargeCompanySql.Questions, Promise = """{"forFives":5,"forBands":10,"isCompanyOnly":false}""", Key = Array.Empty<byte>(),
+            LargeCompanySql.Survey, LargeCompanySql.Window, Questions = LargeCompanySql.Questions, Promise = """{"forFives":5,"forBands":10,"attribute":"","isCompanyOnly":false}""", Key = Array.Empty<byte>(),
             At = TimeProvider.System.GetCurrentInstant() - Duration.FromDays(3), People, Managers,
         };
         foreach (var statement in sql.Ledger) await session.ExecuteAsync(statement, row);

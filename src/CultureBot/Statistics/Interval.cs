@@ -11,8 +11,6 @@ internal readonly record struct Interval(double Low, double High)
 
     public bool Holds(double value) => Low <= value && value <= High;
 
-    public bool Overlaps(Interval other) => Low <= other.High && other.Low <= High;
-
     /// <summary>What of this lies within the other; its nearest edge when nothing does.</summary>
     public Interval Within(Interval other) => new(Math.Clamp(Low, other.Low, other.High), Math.Clamp(High, other.Low, other.High));
 }

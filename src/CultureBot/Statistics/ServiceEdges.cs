@@ -35,7 +35,7 @@ internal static class ServiceEdges
         var prior = EdgePrior.Fit(edges);
         // Thousands of edges have some hundred different counts, and the bounds of each take long to find.
         var known = edges.Distinct().ToDictionary(edge => edge, edge => Estimate(edge, prior));
-        return Ranked([.. edges.Select(edge => known[edge] with { })]);
+        return Ranked([.. edges.Select(edge => known[edge])]);
     }
 
     private static EdgeEstimate Estimate(ServiceEdge edge, EdgePrior prior)
@@ -55,12 +55,17 @@ internal static class ServiceEdges
 
     private static ImmutableArray<EdgeEstimate> Ranked(EdgeEstimate[] estimates)
     {
-        var order = estimates.OrderByDescending(e => e.Interval.Low).ToList();
-        return
-        [
-            .. estimates.Select(e => order.Any(other => !ReferenceEquals(e, other) && e.Interval.Overlaps(other.Interval))
-                ? e
-                : e with { Rank = order.FindIndex(other => ReferenceEquals(e, other)) + 1 }),
-        ];
+        int[] order = [.. Enumerable.Range(0, estimates.Length).OrderByDescending(at => estimates[at].Interval.Low)];
+        // Of those that begin later only the nearest can reach this one first; of those that begin earlier, whichever reaches farthest.
+        var farthest = double.NegativeInfinity;
+        for (var place = order.Length - 1; place >= 0; place--)
+        {
+            var (low, high) = (estimates[order[place]].Interval.Low, estimates[order[place]].Interval.High);
+            var isApart = farthest < low && (place == 0 || estimates[order[place - 1]].Interval.Low > high);
+            if (isApart) estimates[order[place]] = estimates[order[place]] with { Rank = place + 1 };
+            farthest = Math.Max(farthest, high);
+        }
+
+        return [.. estimates];
     }
 }

@@ -41,6 +41,24 @@ public sealed class ServiceEdgesTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Among_many_edges_just_those_have_a_rank_that_reach_no_other(int seed)
+    {
+        var random = new Random(seed);
+        var estimates = ServiceEdges.Estimate([.. Enumerable.Range(0, 60).Select(_ => 5 + random.Next(4000)).Select(n => new ServiceEdge(random.Next(n + 1), n))])!.Value;
+
+        var expected = estimates.Select((one, at) => estimates.Where((other, place) => place != at && one.Interval.Low <= other.Interval.High && other.Interval.Low <= one.Interval.High).Any()
+            ? (int?)null
+            : 1 + estimates.Count(other => other.Interval.Low > one.Interval.Low));
+
+        Assert.Equal(expected, estimates.Select(e => e.Rank));
+        Assert.Contains(estimates, e => e.Rank is not null);
+        Assert.Contains(estimates, e => e.Rank is null);
+    }
+
+    [Theory]
     [InlineData(50, 100)]
     [InlineData(100, 100)]
     [InlineData(0, 100)]

@@ -21,7 +21,7 @@ internal sealed class ReadServices
         if (at >= quarters.Count || (name is not null && quarters[at].Name != name)) return null;
         var rows = await ServiceLedgerStore.ListAsync(sql, quarters[at].Id);
         var before = at + 1 < quarters.Count && quarters[at].IsComparable
-            ? (await ServiceLedgerStore.ListAsync(sql, quarters[at + 1].Id)).Where(row => row.CustomerTeam.Length == 0).ToDictionary(row => row.Provider, StringComparer.Ordinal)
+            ? (await ServiceLedgerStore.ListTeamTotalsAsync(sql, [quarters[at + 1].Id])).ToDictionary(total => total.Provider, total => total.Figure, StringComparer.Ordinal)
             : [];
         var names = (await ProviderTeamsStore.ListAsync(sql)).ToDictionary(team => Provider.ReferenceOf(team.Id), StringComparer.Ordinal);
         var own = reader is { } person
@@ -33,14 +33,14 @@ internal sealed class ReadServices
     private static ServiceReport Make(
         Quarter quarter,
         IReadOnlyList<LedgerRow> rows,
-        Dictionary<string, LedgerRow> before,
+        Dictionary<string, FivesFigure> before,
         Dictionary<string, ProviderTeam> names,
         HashSet<string> own)
     {
         var teams = rows.Where(row => row.CustomerTeam.Length == 0 && names.ContainsKey(row.Provider)).OrderBy(row => names[row.Provider].Name, StringComparer.OrdinalIgnoreCase).ToList();
         var compared = teams.Where(row => before.ContainsKey(row.Provider)).ToList();
         // The family is what is shown together: all teams.
-        var changes = compared.Zip(Changes.Judge([.. compared.Select(row => Against(row, before[row.Provider]))])).ToDictionary(pair => pair.First.Provider, pair => pair.Second, StringComparer.Ordinal);
+        var changes = compared.Zip(Changes.Judge([.. compared.Select(row => Against(row.Figure, before[row.Provider]))])).ToDictionary(pair => pair.First.Provider, pair => pair.Second, StringComparer.Ordinal);
         var mine = rows.FirstOrDefault(row => row.CustomerTeam.Length == 0 && own.Contains(row.Provider));
         return new(
             quarter,
@@ -59,5 +59,5 @@ internal sealed class ReadServices
             : [.. edges.OrderByDescending(edge => edge.Estimate!.Interval.Low).ThenBy(edge => edge.Team.Name, StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static Comparison Against(LedgerRow now, LedgerRow before) => new(now.Figure.Fives, now.Figure.N, before.Figure.Fives, before.Figure.N);
+    private static Comparison Against(FivesFigure now, FivesFigure before) => new(now.Fives, now.N, before.Fives, before.N);
 }
