@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Serialization;
 
@@ -14,6 +15,10 @@ public sealed record ChatText(ImmutableArray<ChatSegment> Segments)
 
     [JsonIgnore]
     public bool IsEmpty => Segments.All(s => s.Plain.Length == 0);
+
+    /// <summary>True when a reader sees nothing of it: no text, or only white space and signs without width.</summary>
+    [JsonIgnore]
+    public bool IsBlank => Segments.All(s => s.Plain.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control));
 
     public static ChatText Plain(string text) => new([new PlainSegment(text)]);
 

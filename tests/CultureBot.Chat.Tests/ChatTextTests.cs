@@ -2,6 +2,16 @@ namespace CultureBot.Chat.Tests;
 
 public sealed class ChatTextTests
 {
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t\u00a0")]
+    [InlineData("\ufeff\u200b\u202e\0")]
+    public void What_nobody_sees_is_blank(string text)
+    {
+        Assert.True(ChatText.Plain(text).IsBlank);
+        Assert.False((text + ChatText.Bold(".")).IsBlank);
+    }
+
     [Fact]
     public void Texts_join_and_read_as_plain_text()
     {

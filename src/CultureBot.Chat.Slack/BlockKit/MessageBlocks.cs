@@ -94,7 +94,7 @@ internal sealed class MessageBlocks(int spent, bool drawsCharts)
         }
     }
 
-    private static ChatText? Seen(ChatText text) => RichText.Prepare(text) is var seen && RichText.IsBlank(seen) ? null : seen;
+    private static ChatText? Seen(ChatText text) => RichText.Prepare(text) is var seen && seen.IsBlank ? null : seen;
 
     private static int Kept(CardBlock block) => block is DividerBlock or ActionsBlock or ChartBlock ? 0 : KeptForEach;
 

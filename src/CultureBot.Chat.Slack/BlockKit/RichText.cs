@@ -21,8 +21,6 @@ internal static class RichText
             })
             .Where(segment => segment.Plain.Length > 0));
 
-    public static bool IsBlank(ChatText text) => text.Segments.All(segment => string.IsNullOrWhiteSpace(segment.Plain));
-
     public static bool IsPlain(ChatText text) => text.Segments.All(segment => segment is PlainSegment { IsBold: false });
 
     public static JsonObject Block(params ReadOnlySpan<JsonNode?> elements) =>

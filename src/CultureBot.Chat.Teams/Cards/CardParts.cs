@@ -134,7 +134,8 @@ internal sealed class CardParts(bool isDialog, int mostBytes, int enough)
             for (var rest = line; !rest.IsEmpty && !HasEnough; above = "None")
             {
                 (var part, rest) = Fitting(rest, style);
-                Add(part with { Quotation = quotation, Spacing = above });
+                // Of a line that was parted, a piece may be nothing but spaces, and Teams knows no empty heading.
+                if (!part.Line!.IsBlank) Add(part with { Quotation = quotation, Spacing = above });
             }
 
             isFirst = false;

@@ -15,7 +15,7 @@ internal static class TeamsLines
         var isFirst = true;
         foreach (var line in Broken(text, mentions))
         {
-            if (line.Segments.All(segment => string.IsNullOrWhiteSpace(segment.Plain)))
+            if (line.IsBlank)
             {
                 isAfterBlank = !isFirst;
                 continue;

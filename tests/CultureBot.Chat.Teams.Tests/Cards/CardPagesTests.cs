@@ -67,6 +67,19 @@ public sealed class CardPagesTests
         Assert.Equal(["…"], Lines(AdaptiveCardRenderer.Dialog(card)));
     }
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\ufeff")]
+    [InlineData("\u200b")]
+    public void No_piece_of_a_long_heading_shows_nothing(string nothing)
+    {
+        var heading = "Thanks" + string.Concat(Enumerable.Repeat(nothing, 20_000)) + "Ana";
+
+        var pages = AdaptiveCardRenderer.Pages(new("x", [new HeadingBlock(heading), new TextBlock("care")]));
+
+        Assert.Equal(["Thanks", "Ana", "care"], pages.SelectMany(Lines).Select(line => line.Trim(' ', '\ufeff', '\u200b')).Where(line => line.Length == 0 || line[0] != '('), StringComparer.Ordinal);
+    }
+
     private static int Size(JsonObject page) => Encoding.UTF8.GetByteCount(page.ToJsonString());
 
     private static List<string> Lines(JsonNode page) => [.. LinesOf(page["body"])];
