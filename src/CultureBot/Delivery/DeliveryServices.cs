@@ -41,7 +41,7 @@ public static class DeliveryServices
             s.GetRequiredService<TimeProvider>(),
             s.GetRequiredService<ILogger<Dispatcher>>()));
         services.AddHostedService(s => s.GetRequiredService<Dispatcher>());
-        services.AddSingleton<IScheduledWork, ForgetPacesWork>();
+        services.AddNightlyForgetting("forget-paces", PacingStore.Kept, PacingStore.ForgetBeforeAsync);
 
         services.AddScoped<UnfinishedRequests>();
         services.AddScoped<LookupPatience>();

@@ -6,7 +6,12 @@ namespace CultureBot.Delivery;
 /// <summary>The SQL of pacing: one row a channel or workspace, locked by whoever reads it for the rest of the unit.</summary>
 internal static class PacingStore
 {
+    private const int ForgottenAtOnce = 500;
+
     static PacingStore() => DeliverySqlTypes.Use();
+
+    /// <summary>How long the pace of a place is kept to which nothing is sent: far longer than any span that a platform counts in.</summary>
+    public static Duration Kept { get; } = Duration.FromDays(1);
 
     /// <summary>Reads a scope's row and makes it first when it is new. The no-op update is what locks it on PostgreSQL.</summary>
     public static async Task<PaceRow> TakeAsync(SqlSession sql, string scope, long intervalMs) =>
@@ -38,18 +43,21 @@ internal static class PacingStore
         await sql.ExecuteAsync("DELETE FROM pacing WHERE scope = @Scope", new { Scope = scope });
     }
 
-    /// <summary>Forgets paces that were free before a moment, with the turns that were taken under them. Whoever just takes one keeps it.</summary>
-    /// <returns>True while there may be more.</returns>
-    public static async Task<bool> ForgetBeforeAsync(SqlSession sql, Instant before, int limit)
+    /// <summary>
+    /// Forgets paces that were free before a moment, with the turns that were taken under them, some at a time. Whoever just takes one keeps it. A row of somebody's
+    /// direct messages says that something was sent to them, and when.
+    /// </summary>
+    /// <returns>How many were forgotten; 0 once there are none.</returns>
+    public static async Task<int> ForgetBeforeAsync(SqlSession sql, Instant before)
     {
         var over = await sql.ListAsync<string>(
             """
             DELETE FROM pacing WHERE next_free_at < @Before AND scope IN (SELECT scope FROM pacing WHERE next_free_at < @Before ORDER BY scope LIMIT @Limit)
             RETURNING scope
             """,
-            new { Before = before, Limit = limit });
+            new { Before = before, Limit = ForgottenAtOnce });
         if (over.Count > 0) await sql.ExecuteAsync("DELETE FROM pacing_sendings WHERE scope IN @Scopes", new { Scopes = over });
-        return over.Count == limit;
+        return over.Count;
     }
 
     public static Task SetSendingAsync(SqlSession sql, string scope, PaceSending sending) =>

@@ -9,7 +9,7 @@ namespace CultureBot.Schedules;
 /// <summary>Deletes what a slice has kept for its time, every night at four.</summary>
 /// <param name="name">The work's.</param>
 /// <param name="kept">How long.</param>
-/// <param name="forget">Deletes what is older than a moment, in one unit of work.</param>
+/// <param name="forget">Deletes what is older than a moment, or as much of it as one unit of work should hold, and says how many rows that were: it goes on until there are none.</param>
 /// <param name="database">Where it is.</param>
 /// <param name="clock">Tells when that moment was.</param>
 internal sealed class NightlyForgetting(string name, Duration kept, Func<SqlSession, Instant, Task<int>> forget, Database database, TimeProvider clock) : IScheduledWork
@@ -27,7 +27,10 @@ internal sealed class NightlyForgetting(string name, Duration kept, Func<SqlSess
     public async Task<string?> RunChunkAsync(Occurrence occurrence, CancellationToken cancellationToken)
     {
         var before = clock.GetCurrentInstant() - kept;
-        await database.WriteAsync(sql => forget(sql, before), WriteUrgency.Background, cancellationToken);
+        while (await database.WriteAsync(sql => forget(sql, before), WriteUrgency.Background, cancellationToken) > 0)
+        {
+        }
+
         return null;
     }
 }

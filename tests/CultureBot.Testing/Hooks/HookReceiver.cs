@@ -15,6 +15,7 @@ public sealed class HookReceiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<(int Status, string Header, string Value)> _next = new();
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _lock = new();
     private readonly List<ReceivedHook> _received = [];
 
@@ -27,6 +28,9 @@ public sealed class HookReceiver : IAsyncDisposable
     public bool Hangs { get; set; }
 
     public Uri Address => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/hook");
+
+    /// <summary>Ends once something has arrived.</summary>
+    public Task Arrived => _arrived.Task;
 
     /// <summary>In the order of arrival.</summary>
     public IReadOnlyList<ReceivedHook> Received
@@ -69,6 +73,7 @@ public sealed class HookReceiver : IAsyncDisposable
                 context.Request.Path, headers["webhook-id"].ToString(), headers["webhook-timestamp"].ToString(), headers["webhook-signature"].ToString(), body));
         }
 
+        _arrived.TrySetResult();
         if (Hangs) await _released.Task;
         var (status, header, value) = _next.TryDequeue(out var next) ? next : (Status, "", "");
         if (header.Length > 0) context.Response.Headers[header] = value;

@@ -221,7 +221,7 @@ public sealed class SendDeliveryTests
         test.Receiver.Hangs = true;
         await test.GiveAsync("You found the invoice.");
         var sending = test.SendAsync();
-        while (test.Receiver.Received.Count == 0) await Task.Delay(5, HooksTest.Cancellation);
+        await test.Receiver.Arrived.WaitAsync(HooksTest.Cancellation);
         Assert.False(sending.IsCompleted);
         test.Clock.Advance(Duration.FromSeconds(10));
         await sending;

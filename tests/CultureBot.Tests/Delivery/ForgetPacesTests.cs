@@ -1,10 +1,11 @@
 using CultureBot.Delivery;
+using CultureBot.Schedules;
 using CultureBot.Testing.Databases;
 using NodaTime;
 
 namespace CultureBot.Tests.Delivery;
 
-public sealed class ForgetPacesWorkTests
+public sealed class ForgetPacesTests
 {
     [Theory, DatabaseData]
     public async Task A_place_that_nothing_was_sent_to_for_a_day_is_forgotten_and_the_next_message_goes_all_the_same(DatabaseKind kind)
@@ -19,7 +20,7 @@ public sealed class ForgetPacesWorkTests
         await outbox.DispatchAsync();
         Assert.Equal(2, await outbox.ScalarAsync<long>("SELECT COUNT(*) FROM pacing WHERE scope LIKE 'fake:T1:channel:%'"));
         outbox.Clock.Advance(Duration.FromHours(5));
-        ForgetPacesWork work = new(outbox.Database, outbox.Clock);
+        NightlyForgetting work = new("forget-paces", PacingStore.Kept, PacingStore.ForgetBeforeAsync, outbox.Database, outbox.Clock);
 
         await work.RunChunkAsync(null!, DeliveryFixture.Cancel);
 
