@@ -11,7 +11,7 @@ internal sealed class LargeCompanySql(DatabaseKind kind)
 
     private static readonly ImmutableArray<(string Item, string Level, string Dimension)> Items =
     [
-        ("I1", "Individual", "Beliefs"), ("I2", "Individual", "Reliability"), ("I3", "Individual", "Responsiveness"), ("I4", "Individual", "Empathy"),
+        ("I1", "Individual", "Beliefs"), ("I2", "Individual", "Reliability"), ("I3", "Individual", "Responsiveness"), ("I4", "Individual", "Empathy"), ("I12", "Individual", "Empathy"),
         ("M1", "Manager", "Listening"), ("M2", "Manager", "Listening"), ("M3", "Manager", "Reliability"), ("M4", "Manager", "Empathy"),
         ("O1", "Organization", "Beliefs"), ("O2", "Organization", "Listening"), ("O3", "Organization", "Reliability"), ("O4", "Organization", "Responsiveness"),
     ];

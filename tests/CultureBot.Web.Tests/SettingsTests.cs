@@ -24,7 +24,7 @@ public sealed partial class SettingsTests
             Assert.Equal(may ? HttpStatusCode.OK : HttpStatusCode.Forbidden, settings.StatusCode);
         }
 
-        foreach (var form in (string[])["channel-digest", "channel-digest/pause", "channel-digest/resume", "kudos-channel"])
+        foreach (var form in (string[])["channel-digest", "channel-digest/pause", "channel-digest/resume", "kudos-channel", "language"])
         {
             using var refused = await SubmitAsync(ben, "/", company.Address(form), Typed("4", "09:30", "Asia/Tokyo", "C-digests"));
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
@@ -50,6 +50,26 @@ public sealed partial class SettingsTests
         Assert.Equal((4, (9 * 60) + 30, "America/New_York"), (schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone));
         Assert.Equal("C-board", (await company.ReadWorkspaceAsync())!.DigestChannelId);
         Assert.Equal((5, "Europe/Berlin"), ((await company.ReadScheduleAsync("personal-digest")).DayOfWeek, (await company.ReadScheduleAsync("personal-digest")).TimeZone));
+    }
+
+    [Fact]
+    public async Task A_workspaces_language_is_chosen_from_those_that_something_is_written_in()
+    {
+        await using var company = await SettingsCompany.StartAsync();
+        using var hana = await SignedInAsync(company.App, company.Hana);
+        using var aude = await SignedInAsync(company.App, company.Aude);
+
+        using var saved = await SubmitAsync(hana, "/settings/languages", company.Address("language"), ("language", "de"));
+        using var page = await hana.GetAsync(saved.Headers.Location, Cancellation);
+        using var unknown = await SubmitAsync(hana, "/settings/languages", company.Address("language"), ("language", "<script>"));
+        using var refused = await SubmitAsync(aude, "/", company.Address("language"), ("language", "es"));
+
+        Assert.Contains("Saved: Example speaks Deutsch from now on.", await HtmlAsync(page), StringComparison.Ordinal);
+        Assert.Contains("<option value=\"de\" selected>Deutsch</option>", await HtmlAsync(page), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.Redirect, HttpStatusCode.NotFound, HttpStatusCode.Forbidden), (saved.StatusCode, unknown.StatusCode, refused.StatusCode));
+        Assert.Equal("de", (await company.ReadWorkspaceAsync())!.Locale);
+        Assert.Equal(
+            ["en → de"], await company.App.Database.ReadAsync(sql => sql.ListAsync<string>("SELECT details FROM audit_entries WHERE action = 'language.chosen'"), Cancellation));
     }
 
     [Fact]
@@ -143,7 +163,7 @@ public sealed partial class SettingsTests
         await using var company = await SettingsCompany.StartAsync();
         using var hana = await SignedInAsync(company.App, company.Hana);
 
-        foreach (var form in (string[])["channel-digest", "channel-digest/pause", "channel-digest/resume", "kudos-channel"])
+        foreach (var form in (string[])["channel-digest", "channel-digest/pause", "channel-digest/resume", "kudos-channel", "language"])
         {
             var fields = Typed("4", "09:30", "Asia/Tokyo", "C-digests").Select(f => KeyValuePair.Create(f.Name, f.Value));
             using var forged = await hana.PostAsync(company.Address(form), new FormUrlEncodedContent(fields), Cancellation);
@@ -246,7 +266,7 @@ public sealed partial class SettingsTests
         var schedule = await company.ReadScheduleAsync();
         Assert.Equal((5, 960, "Europe/Berlin", false), (schedule.DayOfWeek, schedule.MinuteOfDay, schedule.TimeZone, schedule.IsPaused));
         var workspace = (await company.ReadWorkspaceAsync())!;
-        Assert.Equal((null, null), (workspace.DigestChannelId, workspace.KudosChannelId));
+        Assert.Equal((null, null, "en"), (workspace.DigestChannelId, workspace.KudosChannelId, workspace.Locale));
     }
 
     [GeneratedRegex("<p class=\"bad\" id=\"(?<id>[^\"]+)\"", RegexOptions.None, 1000)]

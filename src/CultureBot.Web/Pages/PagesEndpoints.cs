@@ -20,13 +20,13 @@ internal static class PagesEndpoints
     }
 
     private static async Task<IResult> HomeAsync(
-        Visitor visitor, MyKudos myKudos, NextDigests nextDigests, ReadServicesView services, TimeProvider time, CancellationToken cancellationToken)
+        Visitor visitor, MyKudos myKudos, NextDigests nextDigests, ReadOwnService services, TimeProvider time, CancellationToken cancellationToken)
     {
         if (visitor.Account is not { } account) return new RazorComponentResult<SignInHintPage>();
         return Page<MyPage>(
             ("Kudos", await myKudos.ReadAsync(account, cancellationToken)),
             ("Digests", await nextDigests.ForAsync(account, visitor.Zone, cancellationToken)),
-            ("Service", (await services.HandleAsync(account, quarter: null, cancellationToken))?.Own),
+            ("Service", await services.OfPersonAsync(account, cancellationToken)),
             ("MadeAt", time.GetUtcNow().ToInstant()));
     }
 

@@ -78,6 +78,7 @@ internal static class Pipeline
         app.MapRoles();
         app.MapSettings();
         app.MapOverviewPages();
+        app.MapLanguagesPages();
         app.MapValuesPages();
         app.MapPromisePages();
         app.MapRetentionPages();
@@ -91,6 +92,7 @@ internal static class Pipeline
         app.MapWizardPages();
         app.MapCalendarPages();
         app.MapServicesPages();
+        app.MapServicesLists();
         app.MapOwnPages();
         app.MapRecognition();
         app.MapOrganization();

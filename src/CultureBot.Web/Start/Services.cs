@@ -70,7 +70,7 @@ internal static class Services
         services.AddScoped<Pages.Own.OwnWords>().AddScoped<Pages.Groups.GroupsWords>().AddScoped<Pages.Groups.ResultsPictures>();
         services.AddScoped<Pages.Services.ServicesWords>().AddScoped<Pages.Data.DataWords>().AddScoped<Pages.Deliveries.DeliveriesWords>().AddScoped<Pages.Hooks.HooksWords>();
         services.AddScoped<Pages.Directory.PeoplePagesWords>();
-        services.AddScoped<Pages.Surveys.SurveyPagesWords>();
+        services.AddScoped<Pages.Surveys.SurveyPagesWords>().AddScoped<Pages.Surveys.CalendarPicture>();
         services.AddDatabaseKeys();
         services.AddAntiforgery(antiforgery =>
         {

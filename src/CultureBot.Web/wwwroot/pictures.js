@@ -128,7 +128,7 @@
     },
 
     heat(d, colours, width) {
-      const names = Math.min(280, width * 0.38);
+      const names = Math.min(280, width * 0.38, 24 + 9 * Math.max(...d.rows.map(row => row.length)));
       const cells = d.rows.flatMap((_, row) => d.columns.map((_, column) => [column, row]));
       return {
         grid: { left: names + 8, right: 8, top: 108, bottom: 8 },

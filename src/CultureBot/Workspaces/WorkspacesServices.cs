@@ -25,6 +25,7 @@ public static class WorkspacesServices
         services.AddSingleton<DisconnectWorkspace>();
         services.AddSingleton<WorkspaceLookup>();
         services.AddScoped<ChooseChannels>();
+        services.AddScoped<ChooseLanguage>();
         services.AddInstalls();
         services.AddHostedService<ConnectAtStart>();
         return services;

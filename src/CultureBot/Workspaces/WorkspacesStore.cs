@@ -80,6 +80,9 @@ public static class WorkspacesStore
             "UPDATE workspaces SET kudos_channel_id = @Channel, kudos_channel_chosen_by = @By WHERE id = @Workspace",
             new { Workspace = workspace, Channel = externalId, By = by });
 
+    public static Task ChooseLanguageAsync(SqlSession sql, WorkspaceId workspace, string language) =>
+        sql.ExecuteAsync("UPDATE workspaces SET locale = @Language WHERE id = @Workspace", new { Workspace = workspace, Language = language });
+
     /// <summary>Who chose a channel last, or left it to the bot; null when nobody has.</summary>
     public static Task<AccountId?> FindChooserAsync(SqlSession sql, WorkspaceId workspace, ChannelUse use) =>
         sql.ScalarAsync<AccountId?>(

@@ -34,7 +34,7 @@ public sealed class EveryPageInTheBrowserTests(Chromium chromium, EveryPageInThe
                 if (!seen.Add(address)) continue;
                 await window.Page.GotoAsync(address);
                 wrong.AddRange((await PageAudit.RunAsync(window.Page)).Select(fault => $"{address}: {fault}"));
-                await window.TakePictureAsync($"page-{(address == "/" ? "my-page" : address.Trim('/').Replace('/', '-'))}-{name}");
+                await window.TakePictureAsync($"page-{(address == "/" ? "my-page" : address.Trim('/').Replace('/', '-'))}-{name}", isWhole: true);
             }
 
             window.AssertNoComplaints();

@@ -51,8 +51,9 @@ internal sealed class Window : IAsyncDisposable
     }
 
     /// <summary>Kept in artifacts/screenshots, for a person to look at.</summary>
-    public Task TakePictureAsync(string name) => Page.ScreenshotAsync(new()
+    public Task TakePictureAsync(string name, bool isWhole = false) => Page.ScreenshotAsync(new()
     {
+        FullPage = isWhole,
         Path = Path.Combine(RepositoryFolder(), "artifacts", "screenshots", name + ".png"),
 
         // Hiding the caret would put a style into the page, which its content security policy forbids.

@@ -54,7 +54,7 @@ public sealed class ServicesPageTests
         Assert.Contains("Customer Care", page, StringComparison.Ordinal);
         Assert.Contains("not shown", page, StringComparison.Ordinal);
         Assert.Contains("Your team, Front Desk", page, StringComparison.Ordinal);
-        Assert.Contains("3 more fives of the same customers would make it 20 %.", page, StringComparison.Ordinal);
+        Assert.Contains("3 more fives of the same customers would make it 20\u00a0%.", page, StringComparison.Ordinal);
         Assert.Equal(
             ["2026-Q2: 60 [49, 70]", "2026-Q3: 53 [44, 61]"],
             TrendOf(DrawnPictures.On(raw).ElementAt(1)));
@@ -179,6 +179,64 @@ public sealed class ServicesPageTests
         Assert.DoesNotContain("Your team expected", ofAna, StringComparison.Ordinal);
         Assert.Contains("<li>Answered <today></li>", ofAna, StringComparison.Ordinal);
         Assert.DoesNotContain("<today>", await ana.GetStringAsync("/services", Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Long_lists_have_pages_of_their_own_and_can_be_searched()
+    {
+        await using var company = await FoundAsync();
+        var rows = company.Rows;
+        var quarter = await rows.AddQuarterAsync("2026-Q3", company.App.Clock.Now);
+        await rows.AddServiceAsync(quarter, Reference(It), 30, 50);
+        for (var number = 0; number < 60; number++)
+        {
+            var team = ProviderTeam.Of($"Branch {number:D2}");
+            await rows.AddTeamAsync(team.Id.Value, team.Key, team.Name);
+            await rows.AddServiceAsync(quarter, Reference(team), 5, 10);
+            await rows.AddServiceAsync(quarter, Reference(It), 3, 10, team.Name);
+        }
+
+        await company.WriteAsync(sql => PromisesStore.SaveAsync(sql, new() { Team = It, Lines = ["Answered <today>"], ChangedBy = company.Mia, ChangedAt = company.App.Clock.Now }));
+        using var ana = await Browsers.SignedInAsync(company.App, company.Ana);
+
+        var page = await ana.GetStringAsync("/services", Cancellation);
+        Assert.Equal(50, DrawnPictures.On(page).First()["bars"]!.AsArray().Count);
+        Assert.Contains("href=\"/services/teams?quarter=2026-Q3\">All 63 teams with their promises</a>", page, StringComparison.Ordinal);
+        Assert.Contains("href=\"/services/edges?quarter=2026-Q3\">All 60 services</a>", page, StringComparison.Ordinal);
+        // One line of heads and one for each team; in the file are all.
+        Assert.Equal(64, (await ana.GetStringAsync("/services/teams.csv", Cancellation)).Trim().Split('\n').Length);
+
+        Assert.Equal([50, 13, 13], await CountAsync("/services/teams?page=", "<td data-label=\"Fives\">"));
+        Assert.Equal([50, 10, 10], await CountAsync("/services/edges?page=", "<td data-label=\"Fives\">"));
+        var found = await ReadAsync(ana, "/services/teams?find=%20it%20h&quarter=2026-Q3");
+        Assert.Contains("IT Help", found, StringComparison.Ordinal);
+        Assert.Contains("<li>Answered <today></li>", found, StringComparison.Ordinal);
+        Assert.DoesNotContain("Branch", found, StringComparison.Ordinal);
+        Assert.Contains("IT Help for Branch 07", await ReadAsync(ana, "/services/edges?find=branch+07"), StringComparison.Ordinal);
+        Assert.Contains("No team has such a name.", await ReadAsync(ana, "/services/teams?find=zzz"), StringComparison.Ordinal);
+        Assert.Contains("No team of such a name served or was served", await ReadAsync(ana, "/services/edges?find=zzz"), StringComparison.Ordinal);
+        var nasty = await ana.GetStringAsync("/services/edges?find=%3Cscript%3E&page=-3", Cancellation);
+        Assert.DoesNotContain("<script>", nasty.Replace("<script src", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        foreach (var list in (string[])["teams", "edges"])
+            Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync($"/services/{list}?quarter=2026-Q4", Cancellation)).StatusCode);
+
+        async Task<IEnumerable<int>> CountAsync(string address, string row)
+        {
+            var counts = new List<int>();
+            foreach (var number in (int[])[1, 2, 99]) counts.Add((await ana.GetStringAsync(address + number, Cancellation)).Split(row).Length - 1);
+            return counts;
+        }
+    }
+
+    [Theory]
+    [InlineData("teams")]
+    [InlineData("edges")]
+    public async Task Before_the_first_results_there_are_no_lists(string list)
+    {
+        await using var company = await FoundAsync();
+        using var ana = await Browsers.SignedInAsync(company.App, company.Ana);
+
+        Assert.Equal(HttpStatusCode.NotFound, (await ana.GetAsync("/services/" + list, Cancellation)).StatusCode);
     }
 
     private static string Reference(ProviderTeam team) => Provider.ReferenceOf(team.Id);

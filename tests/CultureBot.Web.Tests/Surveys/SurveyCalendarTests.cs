@@ -32,6 +32,13 @@ public sealed class SurveyCalendarTests
         Assert.Contains("<th scope=\"col\">Sunday</th>", page, StringComparison.Ordinal);
         Assert.Contains("Friday, December 25, 2026", page, StringComparison.Ordinal);
         Assert.Contains("Weihnachten (DE)", page, StringComparison.Ordinal);
+        var drawn = Assert.Single(DrawnPictures.On(await hana.GetStringAsync("/surveys/calendar", Cancellation)));
+        Assert.Equal(("Sunday", 7), ((string?)drawn["rows"]![0], drawn["rows"]!.AsArray().Count));
+        Assert.Equal(lines.Length - 1, drawn["cells"]!.AsArray().SelectMany(row => row!.AsArray()).Sum(cell => (int?)cell?["value"] ?? 0));
+        Assert.Empty(DrawnPictures.On(empty));
+        var days = (await hana.GetStringAsync("/surveys/calendar-days.csv", Cancellation)).TrimEnd().Split('\n');
+        Assert.Equal(lines.Length - 1, days.Skip(1).Sum(day => day[(day.LastIndexOf('"') + 2)..].Split(',').Sum(count => int.Parse(count, System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Contains("<th scope=\"row\">Friday, November 27, 2026</th>", page, StringComparison.Ordinal);
         // Twelve weeks of a weekly pulse are twelve waves, the first of them on the 24th; the other one is once, and closes a week later.
         Assert.Equal(12, lines.Count(line => line.Contains(",Weekly,Sending,", StringComparison.Ordinal)));
         Assert.Contains(lines, line => line.StartsWith("2026-11-24,10:00,Europe/Berlin,Weekly,Sending,1,1,", StringComparison.Ordinal));

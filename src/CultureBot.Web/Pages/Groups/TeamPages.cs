@@ -23,14 +23,14 @@ internal static class TeamPages
     }
 
     private static async Task<IResult> ShowAsync(
-        Visitor visitor, ReadLatestResults results, FindLead managers, ReadServicesView services, ListActions actions, ListNotNoticed notNoticed, CancellationToken cancellationToken)
+        Visitor visitor, ReadLatestResults results, FindLead managers, ReadOwnService services, ListActions actions, ListNotNoticed notNoticed, CancellationToken cancellationToken)
     {
         var latest = await results.HandleAsync(await GroupOfAsync(visitor, managers, cancellationToken), cancellationToken);
         return new RazorComponentResult<TeamPage>(new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Results"] = latest,
             ["Actions"] = latest is { Group: { } group } ? await ActionsOfAsync(actions, latest, group, cancellationToken) : [],
-            ["Services"] = await services.HandleAsync(visitor.Account!, quarter: null, cancellationToken),
+            ["Service"] = await services.OfTeamAsync(visitor.Account!, cancellationToken),
             ["NotNoticed"] = await notNoticed.HandleAsync(visitor.Account!, cancellationToken),
         });
     }

@@ -12,10 +12,13 @@ internal sealed class ServicesPictures(ServicesWords words, Visitor visitor)
 {
     private const string Percent = "%";
 
-    /// <summary>Null where nothing is published of any team.</summary>
-    public Picture? Teams(ServicesView view)
+    /// <param name="view">Of which.</param>
+    /// <param name="most">So many of the teams are drawn.</param>
+    /// <returns>Null where nothing is published of any team.</returns>
+    public Picture? Teams(ServicesView view, int most = int.MaxValue)
     {
         if (view.Organization is not { } all) return null;
+        var drawn = view.Teams.Take(most).ToList();
         var hidden = view.Teams.Count(team => team.Fives is null);
         return new()
         {
@@ -23,10 +26,13 @@ internal sealed class ServicesPictures(ServicesWords words, Visitor visitor)
             Title = words["teams_title"],
             Measure = words.Say("teams_measure", ("quarter", view.Quarter!), ("n", all.N)).ToPlain(),
             Summary = words.Say("teams_summary", ("shown", view.Teams.Length - hidden), ("hidden", hidden), ("least", view.ForFives)).ToPlain(),
-            Drawing = new BarsDrawing([.. view.Teams.Select(team => Bar(NameOf(team), team.Fives))], Percent, 100),
+            Drawing = new BarsDrawing([.. drawn.Select(team => Bar(NameOf(team), team.Fives))], Percent, 100),
             Table = new(
                 [words["team"], words["fives"], words["from"], words["to"], words["customers"], words["since_before"]],
-                [.. view.Teams.Select(RowOf)]),
+                [.. drawn.Select(RowOf)])
+            {
+                LeftOut = view.Teams.Length - drawn.Count,
+            },
         };
     }
 
@@ -60,6 +66,9 @@ internal sealed class ServicesPictures(ServicesWords words, Visitor visitor)
     public string TrendOf(ServiceTeam team) =>
         team.Trend is { } trend ? words.Say("trend." + trend, ("points", team.Points)).ToPlain() : words["trend_none"];
 
+    /// <summary>As it is called here, and that it is the reader's where it is.</summary>
+    public string NameOf(ServiceTeam team) => team.IsOwn ? words.Say("own_name", ("team", team.Name)).ToPlain() : team.Name;
+
     /// <summary>One that is surer of its fives than every other; else what all have in common.</summary>
     public string FindingOf(ServicesView view, ServiceFives all)
     {
@@ -85,8 +94,6 @@ internal sealed class ServicesPictures(ServicesWords words, Visitor visitor)
                 "trend_summary", ("name", name), ("first", Share(shown[0].Fives!.Share)), ("from", shown[0].Quarter), ("last", Share(shown[^1].Fives!.Share)),
                 ("to", shown[^1].Quarter)).ToPlain();
     }
-
-    private string NameOf(ServiceTeam team) => team.IsOwn ? words.Say("own_name", ("team", team.Name)).ToPlain() : team.Name;
 
     private string Share(double share) => Shares.Percent(share, visitor.Culture);
 

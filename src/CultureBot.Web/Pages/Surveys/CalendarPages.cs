@@ -14,6 +14,7 @@ internal static class CalendarPages
     {
         app.MapGet("/surveys/calendar", ShowAsync);
         app.MapGet("/surveys/calendar.csv", FileAsync);
+        app.MapGet("/surveys/calendar-days.csv", DaysAsync);
         app.MapGet("/surveys/results", ResultsAsync);
     }
 
@@ -35,6 +36,9 @@ internal static class CalendarPages
         }));
         return TypedResults.File(CsvFile.Encode(file), CsvFile.ContentType, "surveys.csv");
     }
+
+    private static async Task<IResult> DaysAsync(ReadSurveyCalendar calendar, CalendarPicture picture, CancellationToken cancellationToken) =>
+        picture.Of(await calendar.HandleAsync(cancellationToken)) is { } drawn ? drawn.ToFile() : new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound };
 
     /// <summary>The names of a day's holidays with their countries; empty for none.</summary>
     internal static string HolidaysOn(SurveyCalendar calendar, LocalDate date) =>

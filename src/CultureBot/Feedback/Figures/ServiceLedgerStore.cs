@@ -36,6 +36,17 @@ internal static class ServiceLedgerStore
             new { Quarter = quarter })).Select(row => new LedgerRow(row.Provider, row.CustomerTeam, row.CustomerName, new((int)row.N, (int)row.Fives))),
     ];
 
+    /// <summary>What all customers of the first of these providers said; null where that is not published of any.</summary>
+    public static async Task<FivesFigure?> FindTotalAsync(SqlSession sql, QuarterId quarter, IReadOnlyCollection<string> providers) =>
+        await sql.FirstOrDefaultAsync<TotalRow>(
+            """
+            SELECT quarter_id, provider, n, fives FROM published_services
+            WHERE quarter_id = @Quarter AND provider IN @Providers AND customer_team = '' ORDER BY provider LIMIT 1
+            """,
+            new { Quarter = quarter, Providers = providers }) is { } row
+            ? new((int)row.N, (int)row.Fives)
+            : null;
+
     /// <summary>What all customers of each team said, in several quarters.</summary>
     public static async Task<IReadOnlyList<TeamTotal>> ListTeamTotalsAsync(SqlSession sql, IReadOnlyCollection<QuarterId> quarters) =>
     [

@@ -11,8 +11,11 @@ namespace CultureBot.Feedback;
 /// </summary>
 public interface ISelfFigures
 {
-    /// <summary>What is released of these questions in the latest survey that has all of them for everybody and whose results were out by then; nothing where there is none.</summary>
-    Task<ImmutableArray<SelfFigure>> ListAsync(SqlSession sql, IReadOnlyCollection<string> items, Instant publishedBy);
+    /// <summary>What everybody said to these questions in the latest survey that has all of them and whose results were out by then; nothing where there is none.</summary>
+    Task<ImmutableArray<SelfFigure>> ListOfEverybodyAsync(SqlSession sql, IReadOnlyCollection<string> items, Instant publishedBy);
+
+    /// <summary>The same of one question by groups: of those who lead, and where the survey's results are by team, of teams.</summary>
+    Task<ImmutableArray<SelfFigure>> ListOfGroupsAsync(SqlSession sql, string item, Instant publishedBy);
 }
 
 /// <summary>How many fives a question got in one group.</summary>
@@ -35,7 +38,4 @@ public sealed record SelfFigure
 
     /// <summary>How many of them gave a five.</summary>
     public required int Fives { get; init; }
-
-    /// <summary>It is about everybody.</summary>
-    public bool IsWhole => Lead is null && Team.Length == 0;
 }

@@ -2,33 +2,49 @@ using System.Collections.Immutable;
 using CultureBot.People.Directory;
 using CultureBot.Storage;
 using NodaTime;
+using NodaTime.Extensions;
 
 namespace CultureBot.Feedback;
 
 /// <summary>
 /// Pairs what people say of their own service with what their customers say. Both sides are released figures; those who say it are partly the same people,
 /// which makes the interval wider than it would have to be. One who rated several teams is several of the organization's ratings, which makes that one narrower:
-/// it is shown, and nothing is concluded from it.
+/// it is shown, and nothing is concluded from it. Who leads which team is asked again after an hour, since that takes long.
 /// </summary>
-internal sealed class ReadGaps(ISelfFigures figures)
+internal sealed class ReadGaps(ISelfFigures figures, TimeProvider clock)
 {
+    private static readonly Duration TimeKept = Duration.FromHours(1);
+
+    private readonly KeptQuarters<KeptGaps> _kept = new();
+
     /// <param name="sql">The session.</param>
     /// <param name="report">What is published of the quarter.</param>
     /// <param name="until">Surveys whose results were out by then.</param>
     public async Task<GapReport> HandleAsync(SqlSession sql, ServiceReport report, Instant until)
     {
+        var now = clock.GetCurrentInstant();
+        var said = ImmutableArray.CreateBuilder<SelfFigure>();
+        foreach (var pair in GapPair.All) said.AddRange(await figures.ListOfEverybodyAsync(sql, [pair.Self, pair.Others], until));
+        said.AddRange(await figures.ListOfEverybodyAsync(sql, [GapPair.OwnFive], until));
+        var kept = await _kept.ReadAsync(
+            report.Quarter.Id,
+            kept => kept.Said.SequenceEqual(said) && now >= kept.At && now - kept.At < TimeKept,
+            async () => new(await MakeAsync(sql, report, said, until), [.. said], now));
+        return kept.Report;
+    }
+
+    private async Task<GapReport> MakeAsync(SqlSession sql, ServiceReport report, IReadOnlyCollection<SelfFigure> said, Instant until)
+    {
         var family = new List<(ServiceDimension? About, string Team, FivesFigure Self, FivesFigure Customers)>();
         foreach (var pair in GapPair.All)
         {
-            var said = await figures.ListAsync(sql, [pair.Self, pair.Others], until);
-            if (Whole(said, pair.Self) is { } self && Whole(said, pair.Others) is { } others) family.Add((pair.About, "", self, others));
+            if (Find(said, pair.Self) is { } self && Find(said, pair.Others) is { } others) family.Add((pair.About, "", self, others));
         }
 
-        var own = await figures.ListAsync(sql, [GapPair.OwnFive], until);
-        OrganizationGap[] ratings = Whole(own, GapPair.OwnFive) is { } all && report.Organization is { } rated
+        OrganizationGap[] ratings = Find(said, GapPair.OwnFive) is { } all && report.Organization is { } rated
             ? [new(null, GapFigure.Judge([(all, rated)])[0] with { Verdict = GapVerdict.NotJudged })]
             : [];
-        var teams = await ByTeamAsync(sql, own);
+        var teams = await ByTeamAsync(sql, until);
         foreach (var team in report.Teams)
         {
             if (teams.TryGetValue(team.Team.Key, out var self)) family.Add((null, team.Team.Key, self, team.Figure));
@@ -41,33 +57,32 @@ internal sealed class ReadGaps(ISelfFigures figures)
             judged.Where(gap => gap.First.Team.Length > 0).ToImmutableDictionary(gap => gap.First.Team, gap => gap.Second, StringComparer.Ordinal));
     }
 
-    private static FivesFigure? Whole(ImmutableArray<SelfFigure> figures, string item) =>
-        figures.FirstOrDefault(figure => figure.IsWhole && figure.Item == item) is { N: > 0 } figure ? new(figure.N, figure.Fives) : null;
+    private static FivesFigure? Find(IReadOnlyCollection<SelfFigure> said, string item) =>
+        said.FirstOrDefault(figure => figure.Item == item) is { N: > 0 } figure ? new(figure.N, figure.Fives) : null;
 
     /// <summary>
-    /// A survey by team says whose figure it is; one by managers only of those with one team below them and nobody else who leads, who had that team
-    /// already when the survey was launched: its groups are those of that day.
+    /// A survey by team says whose figure it is; one by managers only of those who lead one team alone, and did when the survey was launched: its groups are
+    /// those of that day.
     /// </summary>
-    private static async Task<Dictionary<string, FivesFigure>> ByTeamAsync(SqlSession sql, ImmutableArray<SelfFigure> figures)
+    private async Task<Dictionary<string, FivesFigure>> ByTeamAsync(SqlSession sql, Instant until)
     {
         var byTeam = new Dictionary<string, FivesFigure>(StringComparer.Ordinal);
-        var teams = await ProviderTeams.ReadAsync(sql);
-        var then = figures.FirstOrDefault(figure => figure.Lead is not null) is { LaunchedAt: var launch } ? await LedAtLaunch.ReadAsync(sql, launch) : null;
-        foreach (var figure in figures.Where(figure => figure.N > 0))
+        var groups = (await figures.ListOfGroupsAsync(sql, GapPair.OwnFive, until)).Where(figure => figure.N > 0).ToList();
+        if (groups.Find(figure => figure.Lead is not null) is { LaunchedAt: var launch })
         {
-            if (figure.Lead is { } lead)
+            var (now, then) = (await SoleLeads.ReadAsync(sql), await SoleLeads.ReadAsync(sql, launch));
+            foreach (var figure in groups)
             {
-                string[] led = [.. (await TeamsStore.ListLedByAsync(sql, lead)).Select(DirectoryFields.Normalize).Distinct(StringComparer.Ordinal)];
-                if (led is [var only] && teams.Find(only) is { } team && await teams.FindLeadAsync(sql, team) == lead && !await TeamsStore.HasLeadsBelowAsync(sql, lead)
-                    && await then!.IsOfAsync(sql, lead, team.Key))
-                    byTeam.TryAdd(team.Key, new(figure.N, figure.Fives));
-            }
-            else if (figure.Team.Length > 0)
-            {
-                byTeam[DirectoryFields.Normalize(figure.Team)] = new(figure.N, figure.Fives);
+                if (figure.Lead is { } lead && now.TeamOf(lead) is { } team && then.TeamOf(lead) == team) byTeam.TryAdd(team, new(figure.N, figure.Fives));
             }
         }
 
+        foreach (var figure in groups.Where(figure => figure.Team.Length > 0)) byTeam[DirectoryFields.Normalize(figure.Team)] = new(figure.N, figure.Fives);
         return byTeam;
     }
+
+    /// <param name="Report">What was worked out.</param>
+    /// <param name="Said">What everybody said then, which tells by which surveys.</param>
+    /// <param name="At">When.</param>
+    private sealed record KeptGaps(GapReport Report, ImmutableArray<SelfFigure> Said, Instant At);
 }

@@ -70,5 +70,5 @@ internal static class ServicesViewParts
         return all.N == 0 ? null : Of(all);
     }
 
-    private static ServiceFives Of(FivesFigure figure) => new(figure.N, figure.Fives, figure.Likely.Low, figure.Likely.High, figure.MoreToTheNextStep, figure.NextStep);
+    public static ServiceFives Of(FivesFigure figure) => new(figure.N, figure.Fives, figure.Likely.Low, figure.Likely.High, figure.MoreToTheNextStep, figure.NextStep);
 }

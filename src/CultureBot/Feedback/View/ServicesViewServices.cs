@@ -6,7 +6,7 @@ namespace CultureBot.Feedback;
 /// <summary>What pages read of feedback.</summary>
 internal static class ServicesViewServices
 {
-    public static IServiceCollection AddServicesView(this IServiceCollection services) => services.AddSingleton(provider => new ReadServicesView(
+    public static IServiceCollection AddServicesView(this IServiceCollection services) => services.AddSingleton<ReadOwnService>().AddSingleton(provider => new ReadServicesView(
         provider.GetRequiredService<Database>(), provider.GetRequiredService<ReadServices>(), provider.GetRequiredService<ReadOwnGaps>(),
         provider.GetRequiredService<TimeProvider>()));
 }

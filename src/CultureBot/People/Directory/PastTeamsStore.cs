@@ -11,8 +11,8 @@ public static class PastTeamsStore
     static PastTeamsStore() => PeopleIds.Use();
 
     /// <summary>How many people of each team reported to whom then.</summary>
-    public static Task<IReadOnlyList<PastLead>> ListLeadsAsync(SqlSession sql, Instant at) =>
-        sql.ListAsync<PastLead>(
+    public static Task<IReadOnlyList<TeamLead>> ListLeadsAsync(SqlSession sql, Instant at) =>
+        sql.ListAsync<TeamLead>(
             $"""
             SELECT t.value AS team, m.manager_id AS lead, COUNT(*) AS people
             FROM directory_fields t
@@ -23,26 +23,15 @@ public static class PastTeamsStore
             """,
             new { At = at });
 
-    /// <summary>Whether somebody who reported to them then had reports, too.</summary>
-    public static Task<bool> HasLeadsBelowAsync(SqlSession sql, PersonId lead, Instant at) =>
-        sql.ScalarAsync<bool>(
+    /// <summary>To whom somebody reported then who had reports, too.</summary>
+    public static Task<IReadOnlyList<PersonId>> ListAboveLeadsAsync(SqlSession sql, Instant at) =>
+        sql.ListAsync<PersonId>(
             $"""
-            SELECT EXISTS (
-                SELECT 1 FROM directory_fields d
-                JOIN directory_fields below ON below.manager_id = d.person_id AND below.field = '{DirectoryFields.Manager}'
-                    AND below.since_at <= @At AND (below.until_at IS NULL OR below.until_at > @At)
-                WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.since_at <= @At AND (d.until_at IS NULL OR d.until_at > @At))
+            SELECT DISTINCT d.manager_id FROM directory_fields d
+            WHERE d.field = '{DirectoryFields.Manager}' AND d.manager_id IS NOT NULL AND d.since_at <= @At AND (d.until_at IS NULL OR d.until_at > @At)
+                AND d.person_id IN (
+                    SELECT manager_id FROM directory_fields
+                    WHERE field = '{DirectoryFields.Manager}' AND manager_id IS NOT NULL AND since_at <= @At AND (until_at IS NULL OR until_at > @At))
             """,
-            new { Lead = lead, At = at });
-}
-
-/// <summary>So many people of a team reported to somebody.</summary>
-public sealed record PastLead
-{
-    /// <summary>As HR wrote it.</summary>
-    public required string Team { get; init; }
-
-    public required PersonId Lead { get; init; }
-
-    public required long People { get; init; }
+            new { At = at });
 }

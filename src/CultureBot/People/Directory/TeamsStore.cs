@@ -14,20 +14,25 @@ public static class TeamsStore
 
     private const string NamedByHr = $"field = '{DirectoryFields.Team}' AND until_at IS NULL AND value <> ''";
 
-    private const string Members =
+    private const string OfGroups =
         $"""
-        (SELECT person_id, value AS team, 0 AS size FROM directory_fields WHERE {NamedByHr}
-        UNION ALL
         SELECT a.person_id, g.name AS team,
             (SELECT COUNT(*) FROM user_group_members o WHERE o.workspace_id = g.workspace_id AND o.group_external_id = g.external_id) AS size
         FROM user_groups g
         JOIN user_group_members m ON m.workspace_id = g.workspace_id AND m.group_external_id = g.external_id
-        JOIN accounts a ON a.workspace_id = g.workspace_id AND a.external_id = m.account_external_id AND a.deactivated_at IS NULL
+        JOIN accounts a ON a.workspace_id = m.workspace_id AND a.external_id = m.account_external_id AND a.deactivated_at IS NULL
         WHERE g.name <> '' AND NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}) AND NOT EXISTS ({AbsencesStore.Open} = a.person_id)
         UNION ALL
         SELECT u.person_id, g.name AS team, (SELECT COUNT(*) FROM scim_members o WHERE o.group_id = g.id) AS size
         FROM scim_groups g JOIN scim_members m ON m.group_id = g.id JOIN scim_users u ON u.id = m.user_id AND u.is_active = TRUE
-        WHERE NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr}))
+        WHERE NOT EXISTS (SELECT 1 FROM directory_fields WHERE {NamedByHr})
+        """;
+
+    private const string Members =
+        $"""
+        (SELECT person_id, value AS team, 0 AS size FROM directory_fields WHERE {NamedByHr}
+        UNION ALL
+        {OfGroups})
         """;
 
     private const string Reports =
@@ -40,11 +45,32 @@ public static class TeamsStore
             SELECT 1 FROM directory_fields d WHERE d.person_id = a.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL)
         """;
 
+    private const string Lead = "COALESCE(d.manager_id, m.person_id)";
+
+    private const string Led =
+        $"""
+        FROM {Members} t
+        LEFT JOIN directory_fields d ON d.person_id = t.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
+        LEFT JOIN accounts a ON a.person_id = t.person_id AND a.deactivated_at IS NULL AND a.manager_external_id <> '' AND d.manager_id IS NULL
+        LEFT JOIN accounts m ON m.workspace_id = a.workspace_id AND m.external_id = a.manager_external_id
+        WHERE {Lead} IS NOT NULL AND NOT EXISTS ({AbsencesStore.Open} = {Lead})
+        """;
+
     static TeamsStore() => PeopleIds.Use();
 
     /// <summary>The names of all teams that somebody is in now, by name; some may differ in case or hyphens alone.</summary>
     public static Task<IReadOnlyList<string>> ListNamesAsync(SqlSession sql) =>
-        sql.ListAsync<string>($"SELECT DISTINCT t.team FROM {Members} t ORDER BY t.team");
+        // From each name to the next one in the index, without a look at its people: DISTINCT reads everybody.
+        sql.ListAsync<string>(
+            $"""
+            WITH RECURSIVE named (team) AS (
+                SELECT MIN(value) FROM directory_fields WHERE {NamedByHr}
+                UNION ALL
+                SELECT (SELECT MIN(value) FROM directory_fields WHERE {NamedByHr} AND value > named.team) FROM named WHERE named.team IS NOT NULL)
+            SELECT team FROM named WHERE team IS NOT NULL
+            UNION
+            SELECT t.team FROM ({OfGroups}) t ORDER BY team
+            """);
 
     /// <summary>The name of the team that somebody is in now; empty when nobody says.</summary>
     public static async Task<string> FindOfAsync(SqlSession sql, PersonId person) =>
@@ -75,29 +101,25 @@ public static class TeamsStore
     public static Task<PersonId?> FindLeadAsync(SqlSession sql, IReadOnlyCollection<string> names) =>
         sql.FirstOrDefaultAsync<PersonId?>(
             $"""
-            SELECT COALESCE(d.manager_id, m.person_id) AS lead
-            FROM {Members} t
-            LEFT JOIN directory_fields d ON d.person_id = t.person_id AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL
-            LEFT JOIN accounts a ON a.person_id = t.person_id AND a.deactivated_at IS NULL AND a.manager_external_id <> '' AND d.manager_id IS NULL
-            LEFT JOIN accounts m ON m.workspace_id = a.workspace_id AND m.external_id = a.manager_external_id
-            WHERE t.team IN @Names AND COALESCE(d.manager_id, m.person_id) IS NOT NULL
-                AND NOT EXISTS ({AbsencesStore.Open} = COALESCE(d.manager_id, m.person_id))
-            GROUP BY COALESCE(d.manager_id, m.person_id)
-            ORDER BY COUNT(DISTINCT t.person_id) DESC, COALESCE(d.manager_id, m.person_id)
+            SELECT {Lead} AS lead {Led} AND t.team IN @Names
+            GROUP BY {Lead}
+            ORDER BY COUNT(DISTINCT t.person_id) DESC, {Lead}
             LIMIT 1
             """,
             new { Names = names });
 
-    /// <summary>Whether somebody who reports to them has reports, too, by HR.</summary>
-    public static Task<bool> HasLeadsBelowAsync(SqlSession sql, PersonId lead) =>
-        sql.ScalarAsync<bool>(
+    /// <summary>How many people of each team report to whom, by HR and where HR names nobody by their platform; whoever has left leads nobody.</summary>
+    public static Task<IReadOnlyList<TeamLead>> ListLeadsAsync(SqlSession sql) =>
+        sql.ListAsync<TeamLead>($"SELECT t.team, {Lead} AS lead, COUNT(DISTINCT t.person_id) AS people {Led} GROUP BY t.team, {Lead}");
+
+    /// <summary>To whom somebody reports who has reports, too, by HR.</summary>
+    public static Task<IReadOnlyList<PersonId>> ListAboveLeadsAsync(SqlSession sql) =>
+        sql.ListAsync<PersonId>(
             $"""
-            SELECT EXISTS (
-                SELECT 1 FROM directory_fields d
-                JOIN directory_fields below ON below.manager_id = d.person_id AND below.field = '{DirectoryFields.Manager}' AND below.until_at IS NULL
-                WHERE d.manager_id = @Lead AND d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL)
-            """,
-            new { Lead = lead });
+            SELECT DISTINCT d.manager_id FROM directory_fields d
+            WHERE d.field = '{DirectoryFields.Manager}' AND d.until_at IS NULL AND d.manager_id IS NOT NULL
+                AND d.person_id IN (SELECT manager_id FROM directory_fields WHERE field = '{DirectoryFields.Manager}' AND until_at IS NULL AND manager_id IS NOT NULL)
+            """);
 
     /// <summary>Whom somebody reports to, by HR and where HR names nobody by their platform; null when nobody says.</summary>
     public static Task<PersonId?> FindManagerAsync(SqlSession sql, PersonId person) =>
@@ -162,4 +184,15 @@ public sealed record DirectReport
 
     /// <summary>Null when HR does not say.</summary>
     public LocalDate? StartDate { get; init; }
+}
+
+/// <summary>So many people of a team report to somebody.</summary>
+public sealed record TeamLead
+{
+    /// <summary>As it is written where it is named.</summary>
+    public required string Team { get; init; }
+
+    public required PersonId Lead { get; init; }
+
+    public required long People { get; init; }
 }

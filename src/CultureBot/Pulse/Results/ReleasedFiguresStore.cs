@@ -68,6 +68,15 @@ internal static class ReleasedFiguresStore
             """,
             new { Window = window, Item = item });
 
+    /// <summary>Those of one group that have fives.</summary>
+    public static Task<IReadOnlyList<PublishedFigure>> ListFiguresAsync(SqlSession sql, WindowId window, IReadOnlyCollection<string> items, string groupId) =>
+        sql.ListAsync<PublishedFigure>(
+            """
+            SELECT item, group_id, n, fives FROM published_figures
+            WHERE window_id = @Window AND item IN @Items AND group_id = @GroupId AND fives IS NOT NULL ORDER BY item
+            """,
+            new { Window = window, Items = items, GroupId = groupId });
+
     /// <summary>The items that have fives in a group.</summary>
     public static Task<IReadOnlyList<string>> ListItemsAsync(SqlSession sql, WindowId window, string groupId) =>
         sql.ListAsync<string>(

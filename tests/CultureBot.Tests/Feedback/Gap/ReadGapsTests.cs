@@ -95,6 +95,38 @@ public sealed class ReadGapsTests
     }
 
     [Theory, DatabaseData]
+    public async Task A_team_of_which_two_lead_as_many_is_neithers(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        await LedByAsync(test, [test.Company["cy"]], "ana");
+        test.Clock.Advance(Month);
+        await RateAsync(test, "2026-Q3", 9, 20);
+        var window = await AskAsync(test, ("I12", 20, 40));
+        await AddGroupAsync(test, window, Led(test, "mia"), 14, 20);
+
+        Assert.Empty((await ReadAsync(test)).All.Teams);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Who_leads_is_asked_again_after_an_hour_and_a_new_survey_is_seen_at_once(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        test.Clock.Advance(Month);
+        await RateAsync(test, "2026-Q3", 9, 20);
+        await AddGroupAsync(test, await AskAsync(test, ("I12", 20, 40)), Led(test, "mia"), 14, 20);
+        var read = new ReadOwnGaps(new(new SelfFigures(), test.Clock));
+        Assert.Single((await ReadAsync(test, read: read)).All.Teams);
+
+        await LedByAsync(test, [test.Company["ben"], test.Company["cy"]], "ana");
+        Assert.Single((await ReadAsync(test, read: read)).All.Teams);
+        test.Clock.Advance(Duration.FromHours(1));
+        Assert.Empty((await ReadAsync(test, read: read)).All.Teams);
+
+        await AskAsync(test, ("I2", 56, 70), ("O3", 48, 80));
+        Assert.Equal([ServiceDimension.Reliability, null], (await ReadAsync(test, read: read)).All.Organization.Select(gap => gap.About));
+    }
+
+    [Theory, DatabaseData]
     public async Task A_survey_by_team_says_whose_figure_it_is(DatabaseKind kind)
     {
         await using var test = await FeedbackTest.StartAsync(kind);
@@ -142,11 +174,11 @@ public sealed class ReadGapsTests
         Assert.Equal((9, new FivesFigure(50, 30), GapVerdict.BlindSpot), (expected.Tenths, expected.Customers, expected.Verdict));
     }
 
-    private static async Task<OwnGaps> ReadAsync(FeedbackTest test, bool leads = true) => await test.Database.ReadAsync(
+    private static async Task<OwnGaps> ReadAsync(FeedbackTest test, bool leads = true, ReadOwnGaps? read = null) => await test.Database.ReadAsync(
         async sql =>
         {
             var report = (await new ReadServices().HandleAsync(sql, reader: null, Instant.MaxValue))!;
-            return await new ReadOwnGaps(new(new SelfFigures())).HandleAsync(sql, report, new(leads ? [It] : [], It), test.Clock.Now);
+            return await (read ?? new ReadOwnGaps(new(new SelfFigures(), test.Clock))).HandleAsync(sql, report, new(leads ? [It] : [], It), test.Clock.Now);
         },
         FeedbackTest.Cancellation);
 

@@ -75,8 +75,54 @@ public sealed class ReadServicesViewTests
         foreach (var none in (string[])["2026-Q4", "2026-Q1", "nonsense", "2026-Q25"]) Assert.Null(await ReadAsync(test, "ana", none));
     }
 
+    [Theory, DatabaseData]
+    public async Task What_is_kept_of_a_quarter_follows_a_teams_name_and_the_end_of_the_quarter_before(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var rows = await RowsAsync(test);
+        await rows.AddServiceAsync(await rows.AddQuarterAsync("2026-Q2", test.Clock.Now), Provider.ReferenceOf(It.Id), 48, 80);
+        await rows.AddServiceAsync(await rows.AddQuarterAsync("2026-Q3", test.Clock.Now), Provider.ReferenceOf(It.Id), 56, 70);
+        var view = View(test);
+        Assert.Equal(20, (await ReadAsync()).Points);
+
+        await WriteAsync("UPDATE provider_teams SET name = 'Help Desk'");
+        var renamed = await ReadAsync();
+        Assert.Equal(("Help Desk", 20), (renamed.Name, renamed.Points));
+
+        await WriteAsync("DELETE FROM published_services WHERE quarter_id = (SELECT id FROM feedback_quarters WHERE name = '2026-Q2')");
+        await WriteAsync("DELETE FROM feedback_quarters WHERE name = '2026-Q2'");
+        Assert.Null((await ReadAsync()).Trend);
+
+        async Task<ServiceTeam> ReadAsync() =>
+            (await view.HandleAsync(test.Company["ana"], quarter: null, FeedbackTest.Cancellation))!.Teams.First(team => team.Fives is not null);
+
+        Task WriteAsync(string statement) => test.Database.WriteAsync(sql => sql.ExecuteAsync(statement), CultureBot.Storage.WriteUrgency.Background, FeedbackTest.Cancellation);
+    }
+
+    [Theory, DatabaseData]
+    public async Task Pages_about_somebody_read_their_own_and_their_teams_alone(DatabaseKind kind)
+    {
+        await using var test = await FeedbackTest.StartAsync(kind);
+        var rows = await RowsAsync(test);
+        var read = new ReadOwnService(test.Database, test.Clock);
+        Assert.Null(await read.OfPersonAsync(test.Company["ben"], FeedbackTest.Cancellation));
+        Assert.Equal((It.Name, (ServiceFives?)null), (await read.OfTeamAsync(test.Company["ben"], FeedbackTest.Cancellation)) is { } before ? (before.Name, before.Fives) : default);
+        await rows.AddServiceAsync(await rows.AddQuarterAsync("2026-Q2", test.Clock.Now), Provider.ReferenceOf(test.Company["ben"].Id), 1, 9);
+        var quarter = await rows.AddQuarterAsync("2026-Q3", test.Clock.Now);
+        await rows.AddServiceAsync(quarter, Provider.ReferenceOf(It.Id), 56, 70);
+        await rows.AddServiceAsync(quarter, Provider.ReferenceOf(It.Id), 6, 7, "Sales");
+        await rows.AddServiceAsync(quarter, Provider.ReferenceOf(test.Company["ben"].Id), 5, 6);
+
+        Assert.Equal((6, 5), (await read.OfPersonAsync(test.Company["ben"], FeedbackTest.Cancellation)) is { } own ? (own.N, own.Fives) : default);
+        Assert.Null(await read.OfPersonAsync(test.Company["mia"], FeedbackTest.Cancellation));
+        foreach (var who in (string[])["ben", "mia"])
+            Assert.Equal((It.Name, 70, 56), (await read.OfTeamAsync(test.Company[who], FeedbackTest.Cancellation)) is { Fives: { } fives } team ? (team.Name, fives.N, fives.Fives) : default);
+    }
+
     private static Task<ServicesView?> ReadAsync(FeedbackTest test, string reader, string? quarter = null) =>
-        new ReadServicesView(test.Database, new(), new(new(new SelfFigures())), test.Clock).HandleAsync(test.Company[reader], quarter, FeedbackTest.Cancellation);
+        View(test).HandleAsync(test.Company[reader], quarter, FeedbackTest.Cancellation);
+
+    private static ReadServicesView View(FeedbackTest test) => new(test.Database, new(), new(new(new SelfFigures(), test.Clock)), test.Clock);
 
     private static async Task<ServiceRows> RowsAsync(FeedbackTest test)
     {
