@@ -82,6 +82,7 @@ internal static class Pipeline
         app.MapValuesPages();
         app.MapPromisePages();
         app.MapRetentionPages();
+        app.MapCelebrationsPages();
         app.MapConnectionsPages();
         app.MapPersons();
         app.MapDirectoryPages();

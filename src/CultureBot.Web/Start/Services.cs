@@ -1,4 +1,5 @@
 using CultureBot.Actions;
+using CultureBot.Celebrations;
 using CultureBot.Chat;
 using CultureBot.Chat.Slack;
 using CultureBot.Chat.Teams;
@@ -34,7 +35,7 @@ internal static class Services
     {
         services.AddSingleton(options);
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapPulse().MapActions().MapFeedback().MapKudos(provider.GetRequiredService<KudosOptions>()));
+        services.AddSingleton(provider => new ChatRoutes().MapWorkspaces().MapPeople().MapHome().MapPulse().MapActions().MapFeedback().MapCelebrations().MapKudos(provider.GetRequiredService<KudosOptions>()));
         services.AddStorage(configuration);
         // Before People, which reads who has which role.
         if (options.IsDemo) services.AddDemo(configuration);
@@ -49,6 +50,7 @@ internal static class Services
         services.AddFeedback();
         services.AddHooks(configuration);
         services.AddDigests();
+        services.AddCelebrations();
         services.AddHome();
         services.AddSlack(configuration);
         if (configuration["Slack:BotToken"] is { Length: > 0 } token) services.AddConfiguredWorkspace("slack", token);

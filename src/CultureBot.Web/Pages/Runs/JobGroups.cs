@@ -8,7 +8,7 @@ internal static class JobGroups
 {
     private static readonly ImmutableArray<(string Key, ImmutableArray<string> Works)> Table =
     [
-        ("people", ["channel-digest", "personal-digest", "service-check-in", "feedback-reminders", "feedback-predictions", "action-follow-up"]),
+        ("people", ["channel-digest", "personal-digest", "service-check-in", "feedback-reminders", "feedback-predictions", "action-follow-up", "celebrations", "celebration-dates"]),
         ("surveys", ["pulse-wave", "pulse-own-days", "count-answers", "feedback-quarters", "service-map", "recognition-figures"]),
     ];
 
