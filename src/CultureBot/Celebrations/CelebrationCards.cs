@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using CultureBot.Chat;
 using NodaTime;
@@ -10,7 +11,8 @@ internal static class CelebrationCards
     /// <param name="culture">The workspace's language.</param>
     /// <param name="today">When it is read.</param>
     /// <param name="people">One at least.</param>
-    public static Card Post(CultureInfo culture, LocalDate today, IReadOnlyList<CelebratedPerson> people)
+    /// <param name="buttons">What its readers can do.</param>
+    public static Card Post(CultureInfo culture, LocalDate today, IReadOnlyList<CelebratedPerson> people, ImmutableArray<Button> buttons)
     {
         var title = CelebrationWords.Say(culture, "PostTitle");
         return new(
@@ -20,13 +22,14 @@ internal static class CelebrationCards
                 .. people.GroupBy(one => (one.What.Kind, one.What.On, one.What.Years))
                     .OrderBy(group => group.Key.On).ThenBy(group => group.Key.Kind).ThenByDescending(group => group.Key.Years)
                     .Select(group => new TextBlock(Line(culture, today, group.First().What, [.. group]))),
+                .. buttons.IsEmpty ? ImmutableArray<CardBlock>.Empty : [new ActionsBlock(buttons)],
                 new NoteBlock(CelebrationWords.Say(culture, "PostNote")),
             ]);
     }
 
     private static ChatText Line(CultureInfo culture, LocalDate today, Celebrated what, IReadOnlyList<CelebratedPerson> people) => CelebrationWords.Say(
         culture,
-        what.Kind + (what.On == today ? "Today" : what.On > today ? "Ahead" : "Behind"),
+        what.On == today ? "Today" + what.Kind : what.On > today ? "Ahead" + what.Kind : "Behind" + what.Kind,
         ("people", CelebrationWords.List(culture, [.. people.Select(Name)])),
         ("count", people.Count),
         ("years", what.Years),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CultureBot.Delivery;
 using NodaTime;
 using NodaTime.Extensions;
@@ -5,7 +6,7 @@ using NodaTime.Extensions;
 namespace CultureBot.Celebrations;
 
 /// <summary>The post of a morning: everybody there is to celebrate, or no post.</summary>
-internal sealed class CelebrationPostKind(FindCelebrated find, TimeProvider clock) : IMessageKind
+internal sealed class CelebrationPostKind(FindCelebrated find, IEnumerable<ICelebrationAction> actions, TimeProvider clock) : IMessageKind
 {
     public const string KindName = "celebration.post";
 
@@ -23,8 +24,10 @@ internal sealed class CelebrationPostKind(FindCelebrated find, TimeProvider cloc
         var today = message.WasSent ? morning.Date : LocalDate.Max(morning.Date, morning.DateAt(clock.GetCurrentInstant()));
         if (today > morning.Date.PlusDays(LatestDays)) return Rendered.Absent;
         var people = await find.HandleAsync(message, cancellationToken);
-        return people.Count == 0
-            ? Rendered.Absent
-            : Rendered.Present(CelebrationCards.Post(message.Culture, today, people), [.. people.Select(one => one.What.Text)]);
+        if (people.Count == 0) return Rendered.Absent;
+        ImmutableArray<string> accounts = [.. people.Select(one => one.Account.ExternalId).Distinct(StringComparer.Ordinal)];
+        return Rendered.Present(
+            CelebrationCards.Post(message.Culture, today, people, [.. actions.Select(action => action.ButtonFor(message.Culture, accounts))]),
+            [.. people.Select(one => one.What.Text)]);
     }
 }

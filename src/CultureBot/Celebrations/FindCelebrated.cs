@@ -40,6 +40,7 @@ internal sealed class FindCelebrated(Database database, PersonalCalendars calend
             }
         }
 
+        if (found.Count == 0) return [];
         var elsewhere = await CelebrationsStore.ListElsewhereAsync(sql, post.Workspace.Id, post.Id, [.. found.Select(one => one.Text)]);
         return [.. found.Where(one => !elsewhere.Contains(one.Text, StringComparer.Ordinal))];
     }

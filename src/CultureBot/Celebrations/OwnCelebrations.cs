@@ -21,28 +21,27 @@ public sealed class OwnCelebrations
     internal OwnCelebrations(Database database, KeepOwnCelebrations keep, TimeProvider clock) => (_database, _keep, _clock) = (database, keep, clock);
 
     /// <summary>Filled in with what holds.</summary>
-    public async Task<Form> ReadAsync(Account account, CultureInfo culture, CancellationToken cancellationToken)
-    {
-        var own = await ListAsync(account, cancellationToken);
-        return new(
-            FormId,
-            CelebrationWords.SayPlain(culture, "OwnTitle"),
-            CelebrationWords.SayPlain(culture, "OwnSubmit"),
-            CelebrationWords.SayPlain(culture, "FormCancel"),
-            "",
-            [
-                new ChoicesField(
-                    Celebrate,
-                    CelebrationWords.SayPlain(culture, "OwnCelebrate"),
-                    [.. own.Select(one => new FormOption(one.Kind.ToString(), CelebrationWords.SayPlain(culture, "Own" + one.Kind)))])
-                {
-                    IsOptional = true,
-                    Initial = [.. own.Where(one => one.IsWanted).Select(one => one.Kind.ToString())],
-                    Hint = CelebrationWords.SayPlain(culture, "OwnCelebrateHint"),
-                },
-                .. own.SelectMany(one => OwnDates.Make(culture, one)),
-            ]);
-    }
+    public async Task<Form> ReadAsync(Account account, CultureInfo culture, CancellationToken cancellationToken) =>
+        FormOf(culture, await ListAsync(account, cancellationToken));
+
+    internal static Form FormOf(CultureInfo culture, IReadOnlyList<OwnCelebration> own) => new(
+        FormId,
+        CelebrationWords.SayPlain(culture, "OwnTitle"),
+        CelebrationWords.SayPlain(culture, "OwnSubmit"),
+        CelebrationWords.SayPlain(culture, "FormCancel"),
+        "",
+        [
+            new ChoicesField(
+                Celebrate,
+                CelebrationWords.SayPlain(culture, "OwnCelebrate"),
+                [.. own.Select(one => new FormOption(one.Kind.ToString(), CelebrationWords.SayPlain(culture, "Own" + one.Kind)))])
+            {
+                IsOptional = true,
+                Initial = [.. own.Where(one => one.IsWanted).Select(one => one.Kind.ToString())],
+                Hint = CelebrationWords.SayPlain(culture, "OwnCelebrateHint"),
+            },
+            .. own.SelectMany(one => OwnDates.Make(culture, one)),
+        ]);
 
     /// <returns>What is wrong, by field; empty when it is stored.</returns>
     public async Task<ImmutableDictionary<string, string>> SaveAsync(Account account, CultureInfo culture, DateTimeZone zone, FormValues filled, CancellationToken cancellationToken)

@@ -8,11 +8,17 @@ namespace CultureBot.Kudos;
 internal sealed class KudosOpening(
     AskerLookup askers, PeopleLookup people, MessageAddressLookup addresses, KudosDrafts drafts, CompanyValues values, KudosForm form, KudosAnswers answers)
 {
+    private const char Between = ' ';
+
+    /// <summary>The value of a button that fills people in, by their ids on the platform.</summary>
+    public static string ValueOf(IEnumerable<string> accounts) => string.Join(Between, accounts);
+
     public async Task<ChatAnswer> OpenAsync(ChatRequest request, CancellationToken cancellationToken)
     {
         var asker = await askers.FindAsync(request, cancellationToken);
+        var recipients = request is ButtonRequest pressed ? pressed.Value.Split(Between, StringSplitOptions.RemoveEmptyEntries) : [];
         return asker is { IsConnected: true }
-            ? ChatAnswer.Open(form.Make(asker.Culture, await values.ListAsync(cancellationToken), [], draft: null), answers.FormExpired(asker.Culture, ""))
+            ? ChatAnswer.Open(form.Make(asker.Culture, await values.ListAsync(cancellationToken), recipients, draft: null), answers.FormExpired(asker.Culture, ""))
             : ChatAnswer.Private(answers.UnknownWorkspace(asker?.Culture, ""));
     }
 

@@ -1,3 +1,4 @@
+using CultureBot.Celebrations;
 using CultureBot.Chat;
 using CultureBot.Delivery;
 using CultureBot.Digests;
@@ -53,6 +54,7 @@ public static class KudosServices
         .AddSingleton<IHomeSection, KudosHomeSection>()
         .AddSingleton<IServiceEvidence, KudosEvidence>()
         .AddSingleton<IHookEvents, KudosHookEvents>()
+        .AddSingleton<ICelebrationAction, KudosForCelebrated>()
         .AddNightlyForgetting("forget-drafts", KudosDrafts.Kept, KudosDraftStore.ForgetAsync)
         .AddSingleton<IScheduledWork, CountFairnessWork>()
         .AddSingleton<IPersonalData, KudosPersonalStore>()

@@ -19,7 +19,7 @@ internal sealed class OtherCardExamples(Product product, Company company, Cultur
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SearchAsync(), .. await SettingsAsync(), .. await SeveralAccountsAsync(), .. ScheduleCardExamples.All(culture), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack(), .. new ActionCardExamples(company, culture).All(), .. new FeedbackCardExamples(company, culture).All(), .. new BarrierCardExamples(company, culture).All(), .. new ToneCardExamples(company, culture).All(), .. new MapCardExamples(company, culture).All(), .. new GapCardExamples(company, culture).All(), .. new AskCardExamples(company, culture).All()];
+    public async Task<IEnumerable<ProductCard>> AllAsync() => [.. await HomesAsync(), .. await DigestsAsync(), .. await SearchAsync(), .. await SettingsAsync(), .. await SeveralAccountsAsync(), .. ScheduleCardExamples.All(culture), .. await ChannelsAsync(), .. await AnswersAsync(), .. Slack(), .. new ActionCardExamples(company, culture).All(), .. new CelebrationCardExamples(company, culture).All(), .. new FeedbackCardExamples(company, culture).All(), .. new BarrierCardExamples(company, culture).All(), .. new ToneCardExamples(company, culture).All(), .. new MapCardExamples(company, culture).All(), .. new GapCardExamples(company, culture).All(), .. new AskCardExamples(company, culture).All()];
 
     private async Task<IEnumerable<ProductCard>> DigestsAsync()
     {

@@ -32,7 +32,7 @@ public sealed partial class PseudoLocaleTests
 
         Repository.HasNone(
             "A phrase that no example shows is not checked: add the card that says it to the examples, or remove the phrase.",
-            from path in (string[])["Actions/ActionsWords", "Feedback/Asking/AskWords", "Feedback/Chat/FeedbackWords", "Feedback/Responding/RespondingWords", "Feedback/Barriers/BarrierWords", "Feedback/Tone/ToneWords", "Feedback/Map/MapWords", "Feedback/Gap/GapWords", "Feedback/Digest/FeedbackDigestWords", "Feedback/CheckIns/CheckInWords", "Kudos/KudosWords", "Digests/DigestWords", "Home/HomeWords", "People/PeopleWords", "Delivery/DeliveryWords", "Schedules/ScheduleWords", "Pulse/Asking/AskingWords", "Pulse/Questions/QuestionBankWords", "Pulse/Results/Chat/ResultsWords", "Pulse/Surveys/SurveyWords"]
+            from path in (string[])["Actions/ActionsWords", "Celebrations/CelebrationWords", "Feedback/Asking/AskWords", "Feedback/Chat/FeedbackWords", "Feedback/Responding/RespondingWords", "Feedback/Barriers/BarrierWords", "Feedback/Tone/ToneWords", "Feedback/Map/MapWords", "Feedback/Gap/GapWords", "Feedback/Digest/FeedbackDigestWords", "Feedback/CheckIns/CheckInWords", "Kudos/KudosWords", "Digests/DigestWords", "Home/HomeWords", "People/PeopleWords", "Delivery/DeliveryWords", "Schedules/ScheduleWords", "Pulse/Asking/AskingWords", "Pulse/Questions/QuestionBankWords", "Pulse/Results/Chat/ResultsWords", "Pulse/Surveys/SurveyWords"]
             from phrase in Words.ResourceFile.Read($"src/CultureBot/{path}.resx")
             where !phrase.Key.StartsWith("Keywords", StringComparison.Ordinal) && phrase.Key != "CapabilityKudos"
             let piece = Pieces(phrase.Value).MaxBy(p => p.Length)

@@ -18,6 +18,7 @@ internal static class SliceTable
     public static ImmutableArray<Contribution> Contributions { get; } =
     [
         new("Actions", "IReleasedFigures", ["ReleasedWindow", "ReleasedWindowId", "ReleasedSurveyId", "ReleasedGroup", "ReleasedFigure", "ReleasedQuestion"]),
+        new("Celebrations", "ICelebrationAction", []),
         new("Digests", "IDigestSection", ["ChannelDigestScope", "ChannelDigestPart", "PersonalDigestScope", "PersonalDigestPart"]),
         new("Feedback", "ISelfFigures", ["SelfFigure"]),
         new("Feedback", "IServiceEvidence", ["ServiceTrace"]),

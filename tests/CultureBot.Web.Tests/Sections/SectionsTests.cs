@@ -8,7 +8,7 @@ namespace CultureBot.Web.Tests.Sections;
 /// <summary>The sections of settings: who sees them, who changes them, and what the first page says of each.</summary>
 public sealed partial class SectionsTests(SharedCompany shared) : IClassFixture<SharedCompany>
 {
-    public static TheoryData<string> Sections => ["", "/values", "/digests", "/privacy", "/retention", "/languages", "/connections"];
+    public static TheoryData<string> Sections => ["", "/values", "/digests", "/celebrations", "/privacy", "/retention", "/languages", "/connections"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -39,6 +39,7 @@ public sealed partial class SectionsTests(SharedCompany shared) : IClassFixture<
     [InlineData("/settings/values/restore")]
     [InlineData("/settings/privacy")]
     [InlineData("/settings/retention")]
+    [InlineData("/settings/celebrations/0193a000-0000-7000-8000-000000000001")]
     [InlineData("/settings/connections/0193a000-0000-7000-8000-000000000001/check")]
     public async Task What_auditors_and_others_post_is_refused(string address)
     {
@@ -64,7 +65,7 @@ public sealed partial class SectionsTests(SharedCompany shared) : IClassFixture<
         Assert.All(
             (string[])
             [
-                "6 values: #ownership  #teamwork  #care  #craft  #learning  #candor", "2 digests come every week",
+                "6 values: #ownership  #teamwork  #care  #craft  #learning  #candor", "2 digests come every week", "Birthdays are celebrated in no workspace, anniversaries in none.",
                 "Fives from 5 answers, bands and comments from 10", "Thank-yous for 730 days, service feedback for 730 days, results for 1,095 days, the audit for 365 days.",
                 "English", "One workspace: Example",
             ],

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using CultureBot.Actions;
+using CultureBot.Celebrations;
 using CultureBot.Chat;
 using CultureBot.Feedback;
 using CultureBot.Kudos;
@@ -29,7 +30,7 @@ internal sealed class PersonalTest : IAsyncDisposable
     public const string AnaByProvider = "Ana.Lima@example.com";
 
     public static IReadOnlyList<IPersonalData> Parts { get; } =
-        [new PeoplePersonalStore(), new AuditPersonalStore(), new KudosPersonalStore(new([])), new PulsePersonalStore(), new ActionsPersonalStore(), new FeedbackPersonalStore()];
+        [new PeoplePersonalStore(), new AuditPersonalStore(), new KudosPersonalStore(new([])), new PulsePersonalStore(), new ActionsPersonalStore(), new FeedbackPersonalStore(), new CelebrationsPersonalStore()];
 
     public FeedbackTest Feedback { get; }
 

@@ -90,6 +90,11 @@ public sealed class SlackPredictions : PredictionTests
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
 }
 
+public sealed class SlackCelebrations : CelebrationTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);
+}
+
 public sealed class SlackBarriers : BarrierTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => SlackChatCompany.StartAsync(setting);

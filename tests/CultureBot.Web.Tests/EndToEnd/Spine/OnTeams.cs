@@ -90,6 +90,11 @@ public sealed class TeamsPredictions : PredictionTests
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
 }
 
+public sealed class TeamsCelebrations : CelebrationTests
+{
+    private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
+}
+
 public sealed class TeamsBarriers : BarrierTests
 {
     private protected override Task<ChatCompany> StartAsync(CompanySetting setting) => TeamsChatCompany.StartAsync(setting);
