@@ -13,7 +13,7 @@ namespace CultureBot.Celebrations;
 /// <param name="Kind">What for.</param>
 /// <param name="On">The day itself, whenever it is posted.</param>
 /// <param name="Years">Of an anniversary; 0 for a birthday.</param>
-internal readonly record struct Celebrated(AccountId AccountId, CelebrationKind Kind, LocalDate On, int Years)
+internal sealed record Celebrated(AccountId AccountId, CelebrationKind Kind, LocalDate On, int Years)
 {
     private const string Prefix = "celebrated:";
 

@@ -6,7 +6,7 @@ namespace CultureBot.Celebrations;
 /// <summary>A date that comes back each year.</summary>
 /// <param name="Day">Its day and month; 29 February is 28 February in years without one.</param>
 /// <param name="StartYear">From which year on years are counted; null for a birthday, whose year is nobody's business.</param>
-internal readonly record struct CelebrationDate(AnnualDate Day, int? StartYear)
+internal sealed record CelebrationDate(AnnualDate Day, int? StartYear)
 {
     /// <summary>A date as the directory stores it; null when it is none.</summary>
     public static CelebrationDate? Find(CelebrationKind kind, string stored)

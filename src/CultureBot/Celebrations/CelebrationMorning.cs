@@ -10,7 +10,7 @@ namespace CultureBot.Celebrations;
 /// </summary>
 /// <param name="Date">The local date.</param>
 /// <param name="Hour">When it is eight in the morning there.</param>
-internal readonly record struct CelebrationMorning(LocalDate Date, Instant Hour)
+internal sealed record CelebrationMorning(LocalDate Date, Instant Hour)
 {
     private const string Prefix = "celebrations:";
     private const int EightInTheMorning = 8 * NodaConstants.MinutesPerHour;

@@ -3,7 +3,6 @@ using CultureBot.People;
 using CultureBot.People.Directory;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
-using NodaTime;
 
 namespace CultureBot.Celebrations;
 

@@ -4,7 +4,6 @@ using CultureBot.People;
 using CultureBot.Schedules.WorkingTime;
 using CultureBot.Storage;
 using CultureBot.Workspaces;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace CultureBot.Celebrations;
@@ -43,7 +42,7 @@ internal sealed class WantCelebrations(Database database, PersonalCalendars cale
         if (!settings.IsOn || await WorkspacesStore.FindAsync(sql, id) is not { DisconnectedAt: null } workspace) return null;
         if (await settings.FindChannelAsync(sql, workspace) is not { } channel) return null;
         var people = await CelebrationsStore.ListHereAfterAsync(sql, id, after, ChunkSize);
-        var zones = (await calendars.ReadAsync(sql, [.. people.Select(person => person.PersonId).Distinct()])).Values.Select(calendar => calendar.Zone).DistinctBy(zone => zone.Id);
+        var zones = (await calendars.ReadAsync(sql, [.. people.Select(person => person.PersonId).Distinct()])).Values.Select(calendar => calendar.Zone).DistinctBy(zone => zone.Id, StringComparer.Ordinal);
         var mornings = zones
             .SelectMany(zone => Enumerable.Range(0, DaysAhead + 1).Select(days => CelebrationMorning.Of(now.InZone(zone).Date.PlusDays(days), zone)))
             .Where(morning => morning.Hour > now)

@@ -6,7 +6,7 @@ namespace CultureBot.Celebrations;
 /// <summary>How far a night's work has come: in which workspace, and behind which account of it.</summary>
 /// <param name="Workspace">Null at the beginning.</param>
 /// <param name="After">The last account that is done.</param>
-internal readonly record struct WorkspaceCursor(WorkspaceId? Workspace, AccountId After)
+internal sealed record WorkspaceCursor(WorkspaceId? Workspace, AccountId After)
 {
     private const char Between = '/';
 

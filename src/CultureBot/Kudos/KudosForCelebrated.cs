@@ -12,7 +12,7 @@ internal sealed class KudosForCelebrated(KudosWords words) : ICelebrationAction
 
     public Button ButtonFor(CultureInfo culture, ImmutableArray<string> accounts) => new()
     {
-        Label = words.SayPlain(culture, "ButtonGiveKudos"),
+        Label = words.SayPlain(culture, "ButtonCelebrated"),
         Action = KudosChat.FormButton,
         Value = accounts.Length <= MostFilledIn ? KudosOpening.ValueOf(accounts) : "",
         OpensForm = true,

@@ -102,7 +102,7 @@ public sealed class CelebrationPostsTests
         await test.NightAsync();
         await test.MoveToAsync(EightOnTuesday + Duration.FromDays(3));
 
-        Assert.Equal(["Something to celebrate"], test.Platform.Shown);
+        Assert.Single(test.Platform.Shown, "Something to celebrate");
         Assert.Single(test.Posts);
     }
 
@@ -192,7 +192,8 @@ public sealed class CelebrationPostsTests
         // The first of January 2028 is a Saturday.
         await test.StartedAsync("cy", "2020-01-01");
         await test.MoveToAsync(Instant.FromUtc(2027, 12, 31, 7, 0));
-        Assert.Equal("CKUD: @Cy will have been with us for 8 years on Saturday.", test.Posts[^1]);
+        Assert.Equal(
+            "CKUD: @Cy will have been with us for 8 years on Saturday. | It is @Ben’s birthday on Sunday. | @Ana will have been with us for 8 years on Sunday.", test.Posts[^1]);
         await test.MoveToAsync(Instant.FromUtc(2028, 1, 2, 7, 0));
         Assert.Single(test.Posts, post => post.Contains("@Cy", StringComparison.Ordinal));
     }

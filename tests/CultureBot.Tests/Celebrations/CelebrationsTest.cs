@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CultureBot.Celebrations;
 using CultureBot.Chat;
 using CultureBot.Delivery;
@@ -22,8 +21,6 @@ namespace CultureBot.Tests.Celebrations;
 /// <summary>The small company in Berlin, on a Monday in November, with a platform in memory and a clock that stands still. Nothing is celebrated yet.</summary>
 internal sealed class CelebrationsTest : IAsyncDisposable
 {
-    public const string Kudos = "CKUD";
-
     /// <summary>Monday, three in the afternoon in Berlin.</summary>
     private static readonly Instant Monday = Instant.FromUtc(2026, 11, 23, 14, 0);
 
@@ -61,7 +58,7 @@ internal sealed class CelebrationsTest : IAsyncDisposable
     /// <summary>What was posted, each with where and what it says, line by line.</summary>
     public IReadOnlyList<string> Posts => [.. Platform.Calls.Where(call => call.Kind == PlatformCallKind.Send && call.Place.StartsWith('C')).Select(call => $"{call.Place}: {Lines(call.Card!)}")];
 
-    /// <summary>Whom a private message went to, and what it says.</summary>
+    /// <summary>Whom private messages went to.</summary>
     public IReadOnlyList<string> Asked => [.. Platform.Calls.Where(call => call.Kind == PlatformCallKind.Send && call.Place.StartsWith('U')).Select(call => call.Place)];
 
     public static async Task<CelebrationsTest> StartAsync(DatabaseKind kind, bool hasBirthdays = true, bool hasAnniversaries = true)

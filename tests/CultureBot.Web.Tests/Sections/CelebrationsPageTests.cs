@@ -87,6 +87,7 @@ public sealed class CelebrationsPageTests
         using var saved = await SubmitAsync(ben, "/me/settings", "/me/settings/celebrations", ("celebrate", "Birthday"), ("birthday_day", "29"), ("birthday_month", "2"), ("start_date", ""));
         using var page = await ben.GetAsync(saved.Headers.Location, Cancellation);
         using var data = await ben.GetAsync("/me/data", Cancellation);
+        using var file = await ben.GetAsync("/me/data.json", Cancellation);
         var (refused, html) = (await wrong.Content.ReadAsStringAsync(Cancellation), await HtmlAsync(page));
 
         Assert.Equal((HttpStatusCode.UnprocessableEntity, HttpStatusCode.Redirect), (wrong.StatusCode, saved.StatusCode));
@@ -95,7 +96,7 @@ public sealed class CelebrationsPageTests
         Assert.Matches("id=\"celebrate-Birthday\"[^>]* checked", html);
         Assert.DoesNotMatch("id=\"celebrate-Anniversary\"[^>]* checked", html);
         Assert.Matches("<option value=\"29\" selected", html);
-        Assert.Contains("02-29", await HtmlAsync(data), StringComparison.Ordinal);
+        Assert.Contains("02-29", await HtmlAsync(file), StringComparison.Ordinal);
         Assert.Contains("What I would rather not be celebrated for", await HtmlAsync(data), StringComparison.Ordinal);
     }
 

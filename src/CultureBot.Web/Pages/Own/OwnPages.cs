@@ -21,14 +21,14 @@ internal static class OwnPages
     }
 
     private static Task<IResult> ShowAsync(string? saved, Visitor visitor, OwnPreferences own, OwnCelebrations celebrations, CancellationToken cancellationToken) =>
-        PageAsync(visitor, own, celebrations, new(IsSaved: saved is not null), cancellationToken);
+        PageAsync(visitor, own, celebrations, new() { IsSaved = saved is not null }, cancellationToken);
 
     private static async Task<IResult> SaveAsync(
         IFormCollection posted, Visitor visitor, OwnPreferences own, OwnCelebrations celebrations, CancellationToken cancellationToken)
     {
         var values = ValuesOf(posted);
         var errors = await own.SaveAsync(visitor.Account!, visitor.Culture, values, cancellationToken);
-        return errors.IsEmpty ? Saved() : await PageAsync(visitor, own, celebrations, new(errors) { Values = values }, cancellationToken);
+        return errors.IsEmpty ? Saved() : await PageAsync(visitor, own, celebrations, new() { Errors = errors, Values = values }, cancellationToken);
     }
 
     private static async Task<IResult> SaveCelebrationsAsync(
@@ -36,7 +36,7 @@ internal static class OwnPages
     {
         var values = ValuesOf(posted);
         var errors = await celebrations.SaveAsync(visitor.Account!, visitor.Culture, visitor.Zone, values, cancellationToken);
-        return errors.IsEmpty ? Saved() : await PageAsync(visitor, own, celebrations, new(errors) { CelebrationValues = values }, cancellationToken);
+        return errors.IsEmpty ? Saved() : await PageAsync(visitor, own, celebrations, new() { Errors = errors, CelebrationValues = values }, cancellationToken);
     }
 
     private static FormValues ValuesOf(IFormCollection posted) =>

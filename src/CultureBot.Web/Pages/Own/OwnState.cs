@@ -4,12 +4,12 @@ using CultureBot.Chat;
 namespace CultureBot.Web.Pages.Own;
 
 /// <summary>What the last post did, for the page that shows it: at most one of its two forms was posted.</summary>
-/// <param name="Errors">What is wrong, by field.</param>
-public sealed record OwnState(ImmutableDictionary<string, string> Errors)
+public sealed record OwnState
 {
-    public OwnState(bool IsSaved) : this(ImmutableDictionary<string, string>.Empty) => this.IsSaved = IsSaved;
+    public bool IsSaved { get; init; }
 
-    public bool IsSaved { get; }
+    /// <summary>What is wrong, by field.</summary>
+    public ImmutableDictionary<string, string> Errors { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>What was typed, where something of it is wrong; null: what holds.</summary>
     public FormValues? Values { get; init; }

@@ -30,7 +30,7 @@ public abstract class CelebrationTests
         Assert.Contains(company.To(Ana), message => message.Shown.Contains("Your birthday is celebrated: November 20", StringComparison.Ordinal));
         Assert.Contains(company.To(Ben), message => message.Shown.Contains("not celebrated, as you wish", StringComparison.Ordinal));
 
-        await company.MoveToAsync(Instant.FromUtc(2026, 11, 20, 15, 59));
+        await company.MoveToAsync(Instant.FromUtc(2026, 11, 20, 15, 55));
         Assert.DoesNotContain(company.InGeneral, IsPost);
         await company.MoveToAsync(Instant.FromUtc(2026, 11, 20, 16, 1));
         var post = Assert.Single(company.InGeneral, IsPost);
