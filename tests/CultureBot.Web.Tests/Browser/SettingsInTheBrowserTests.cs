@@ -44,6 +44,19 @@ public sealed class SettingsInTheBrowserTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep them for these times" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
 
+        await page.GotoAsync("/settings/celebrations");
+        await page.GetByLabel("Birthdays").CheckAsync();
+        await page.GetByLabel("Channel").SelectOptionAsync("C-board");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await SeeAsync(null, "celebrations");
+        await page.GotoAsync("/me/settings");
+        await page.GetByLabel("Your birthday: the day").SelectOptionAsync("29");
+        await page.GetByLabel("Your birthday: the month").SelectOptionAsync("2");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save celebrations" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Saved.");
+        await SeeAsync(null, "own-celebrations");
+
         await SeeAsync("/settings/digests", "digests");
         await SeeAsync("/settings/languages", "languages");
         await SeeAsync("/settings/connections", "connections");
