@@ -19,8 +19,15 @@ internal sealed record Celebrated(AccountId AccountId, CelebrationKind Kind, Loc
 
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{PrefixOf(AccountId)}{Kind}:{LocalDatePattern.Iso.Format(On)}:{Years}");
 
+    /// <summary>What a post carries beside that for each of them: by it their posts are found, among all that messages carry.</summary>
+    public static string WhoseOf(AccountId account) => $"{Prefix}{account.Value:D}";
+
     /// <summary>How everything begins that somebody is celebrated for.</summary>
-    public static string PrefixOf(AccountId account) => $"{Prefix}{account.Value:D}:";
+    public static string PrefixOf(AccountId account) => WhoseOf(account) + ":";
+
+    /// <summary>The celebrations among what a post carries.</summary>
+    /// <exception cref="FormatException">It carries something else.</exception>
+    public static IEnumerable<Celebrated> Among(IEnumerable<string> carried) => carried.Where(text => text.Count(sign => sign == ':') > 1).Select(Parse);
 
     /// <exception cref="FormatException">It is none.</exception>
     public static Celebrated Parse(string text) =>

@@ -28,6 +28,6 @@ internal sealed class CelebrationPostKind(FindCelebrated find, IEnumerable<ICele
         ImmutableArray<string> accounts = [.. people.Select(one => one.Account.ExternalId).Distinct(StringComparer.Ordinal)];
         return Rendered.Present(
             CelebrationCards.Post(message.Culture, today, people, [.. actions.Select(action => action.ButtonFor(message.Culture, accounts))]),
-            [.. people.Select(one => one.What.Text)]);
+            [.. people.Select(one => one.What.Text), .. people.Select(one => Celebrated.WhoseOf(one.Account.Id)).Distinct(StringComparer.Ordinal)]);
     }
 }

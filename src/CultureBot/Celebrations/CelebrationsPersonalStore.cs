@@ -23,9 +23,11 @@ internal sealed class CelebrationsPersonalStore : IPersonalData
         new(
             "celebrations",
             """
-            SELECT c.subject AS celebrated, m.destination AS channel, m.sent_at FROM message_carries c
-            JOIN messages m ON m.id = c.message_id JOIN accounts a ON c.subject LIKE 'celebrated:' || CAST(a.id AS TEXT) || ':%'
-            WHERE a.person_id = @Person ORDER BY m.id
+            SELECT c.subject AS celebrated, m.destination AS channel, m.sent_at FROM accounts a
+            JOIN message_carries w ON w.subject = 'celebrated:' || CAST(a.id AS TEXT)
+            JOIN message_carries c ON c.message_id = w.message_id AND c.subject LIKE w.subject || ':%'
+            JOIN messages m ON m.id = c.message_id
+            WHERE a.person_id = @Person ORDER BY m.id, c.subject
             """),
     ];
 
@@ -34,7 +36,7 @@ internal sealed class CelebrationsPersonalStore : IPersonalData
         var whose = new { Person = person };
         foreach (var account in await sql.ListAsync<AccountId>(Accounts, whose))
         {
-            foreach (var carried in await CelebrationsStore.ListCarriedAsync(sql, account)) await OutboxStore.SubjectChangedAsync(sql, carried, now);
+            await OutboxStore.SubjectChangedAsync(sql, Celebrated.WhoseOf(account), now);
             await CelebrationsStore.ForgetCarriedAsync(sql, account);
         }
 

@@ -58,13 +58,14 @@ internal static class CelebrationsStore
             "SELECT COUNT(*) FROM messages WHERE kind = @Kind AND subject = @Subject AND workspace_id = @Workspace AND destination_kind = 'Channel' AND destination = @Channel",
             new { Kind = CelebrationPostKind.KindName, Subject = subject, Workspace = workspace, Channel = channelId }) > 0;
 
-    /// <summary>Everything that somebody was celebrated for, as posts carry it.</summary>
-    public static Task<IReadOnlyList<string>> ListCarriedAsync(SqlSession sql, AccountId account) =>
-        sql.ListAsync<string>("SELECT DISTINCT subject FROM message_carries WHERE subject LIKE @Like", new { Like = Celebrated.PrefixOf(account) + "%" });
-
-    /// <summary>No post carries them any more.</summary>
+    /// <summary>No post carries anything of an account any more.</summary>
     public static Task ForgetCarriedAsync(SqlSession sql, AccountId account) =>
-        sql.ExecuteAsync("DELETE FROM message_carries WHERE subject LIKE @Like", new { Like = Celebrated.PrefixOf(account) + "%" });
+        sql.ExecuteAsync(
+            """
+            DELETE FROM message_carries
+            WHERE message_id IN (SELECT message_id FROM message_carries WHERE subject = @Whose) AND (subject = @Whose OR subject LIKE @Like)
+            """,
+            new { Whose = Celebrated.WhoseOf(account), Like = Celebrated.PrefixOf(account) + "%" });
 
     /// <summary>A person who is here.</summary>
     internal sealed record PersonHere

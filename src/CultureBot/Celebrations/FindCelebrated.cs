@@ -17,7 +17,7 @@ internal sealed class FindCelebrated(Database database, PersonalCalendars calend
         async sql =>
         {
             var what = post.WasSent
-                ? (await AttemptStore.ListCarriesAsync(sql, post.Id)).Select(Celebrated.Parse).ToList()
+                ? Celebrated.Among(await AttemptStore.ListCarriesAsync(sql, post.Id)).ToList()
                 : await ListNewAsync(sql, post);
             return await NameAsync(sql, CelebrationMorning.Parse(post.Subject).Date, what);
         },

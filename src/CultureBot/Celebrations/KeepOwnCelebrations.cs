@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CultureBot.Delivery;
 using CultureBot.People;
 using CultureBot.Storage;
-using NodaTime;
 using NodaTime.Extensions;
 
 namespace CultureBot.Celebrations;
@@ -12,12 +11,9 @@ namespace CultureBot.Celebrations;
 /// <param name="Said">The date as it is stored, empty to take it back; null leaves it as it is.</param>
 internal sealed record OwnWish(CelebrationKind Kind, bool? IsWanted = null, string? Said = null);
 
-/// <summary>Keeps what somebody wishes and says of themselves. What was not sent yet follows by itself, and so does what was sent in the last days.</summary>
+/// <summary>Keeps what somebody wishes and says of themselves. What was not sent yet follows by itself, and so do posts that were sent.</summary>
 internal sealed class KeepOwnCelebrations(Database database, OutboxSignal outbox, TimeProvider clock)
 {
-    /// <summary>Older posts nobody reads any more.</summary>
-    private static readonly Period FollowedFor = Period.FromDays(2 * CelebratedDay.Furthest);
-
     public async Task HandleAsync(Account by, ImmutableArray<OwnWish> wishes, CancellationToken cancellationToken)
     {
         await database.WriteAsync(sql => KeepAsync(sql, by, wishes), WriteUrgency.Acknowledgement, cancellationToken);
@@ -35,11 +31,6 @@ internal sealed class KeepOwnCelebrations(Database database, OutboxSignal outbox
         }
 
         foreach (var asked in await OwnCelebrationsStore.ListAskedAsync(sql, by.PersonId)) await OutboxStore.SubjectChangedAsync(sql, DatesAsked.SubjectOf(asked), now);
-        var since = now.InUtc().Date - FollowedFor;
-        foreach (var account in await PeopleStore.ListSamePersonAsync(sql, by.PersonId))
-        {
-            foreach (var carried in (await CelebrationsStore.ListCarriedAsync(sql, account.Id)).Where(text => Celebrated.Parse(text).On >= since))
-                await OutboxStore.SubjectChangedAsync(sql, carried, now);
-        }
+        foreach (var account in await PeopleStore.ListSamePersonAsync(sql, by.PersonId)) await OutboxStore.SubjectChangedAsync(sql, Celebrated.WhoseOf(account.Id), now);
     }
 }

@@ -175,7 +175,8 @@ public sealed class CelebrationPostsTests
         await test.DispatchAsync();
 
         Assert.Equal((PlatformCallKind.Update, "@Ana has been with us for 6 years today."), (test.Platform.Calls[^1].Kind, CelebrationsTest.Lines(test.Platform.Calls[^1].Card!)));
-        Assert.Equal(1, await test.CountAsync("message_carries WHERE subject LIKE 'celebrated:%'"));
+        Assert.Equal(1, await test.CountAsync("message_carries WHERE subject LIKE 'celebrated:%:%'"));
+        Assert.Equal(0, await test.CountAsync($"message_carries WHERE subject LIKE 'celebrated:{test.Company["ben"].Id.Value:D}%'"));
     }
 
     [Theory, DatabaseData]
@@ -186,7 +187,7 @@ public sealed class CelebrationPostsTests
         await test.StartedAsync("ana", "2020-01-02");
         await test.BirthdayAsync("ben", "01-02");
         await test.MoveToAsync(Instant.FromUtc(2027, 1, 4, 7, 0));
-        Assert.Equal(["CKUD: It was @Ben’s birthday on Saturday. | On Saturday it was 7 years that @Ana has been with us."], test.Posts);
+        Assert.Equal(["CKUD: It was @Ben’s birthday on Saturday. | On Saturday @Ana completed 7 years with us."], test.Posts);
 
         Assert.Null(await test.SetAsync(settings => settings with { WeekendRule = WeekendRule.WorkingDayBefore }));
         // The first of January 2028 is a Saturday.
